@@ -1,0 +1,13 @@
+package fi.yhteinen;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The hub: one shared record server for the joint plan. */
+@SpringBootApplication
+public class YhteinenApplication {
+
+  public static void main(String[] args) {
+    SpringApplication.run(YhteinenApplication.class, args);
+  }
+}
