@@ -1,0 +1,76 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Interaction;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.Visibility;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where it is decided who may see and do what. */
+public interface Access {
+
+  /**
+   * May this caller do this to this type at all? Decided from token and role alone, before any
+   * record is looked at.
+   *
+   * @throws fi.yhteinen.model.RefusedException with Forbidden when not
+   */
+  void requireType(Caller caller, Interaction interaction, String type);
+
+  /** What the caller may see, as data. */
+  Visibility visibility(Caller caller);
+
+  /**
+   * The condition that a record is visible to the caller now.
+   *
+   * @param numberColumn the SQL expression that holds the store's record number, such as {@code
+   *     r.number}
+   */
+  SqlCondition visible(Caller caller, String numberColumn);
+
+  /**
+   * The condition that a past version is visible: the record is visible now, and the labels the
+   * version bore then would be too.
+   */
+  SqlCondition versionVisible(Caller caller, String numberColumn, String versionColumn);
+
+  /** The same decision in memory, for facts at hand. */
+  boolean canSee(Caller caller, RecordFacts facts);
+
+  /** Ids of the clients to whom the caller has an open care relation now. */
+  Set<String> relatedClients(Caller caller);
+
+  /** The facts of a stored record, read in the current transaction. */
+  Optional<RecordFacts> facts(long number);
+
+  /**
+   * The facts that a record about to be written will have. Adds the labels that the writer may not
+   * leave out; see {@link Classified#security}.
+   *
+   * @param before the facts of the current version, or null when the record is new
+   */
+  Classified classify(Caller caller, Resource after, @Nullable RecordFacts before);
+
+  /**
+   * May this caller make this record into that? Asked inside the transaction, on the record before
+   * and after.
+   *
+   * @throws fi.yhteinen.model.RefusedException NotFound when the caller may not know of the record,
+   *     Forbidden when it sees it and may not write it, Invalid when a rule of access is broken
+   *     (such as a lowered label)
+   */
+  void requireWrite(
+      Caller caller,
+      Interaction interaction,
+      @Nullable RecordFacts before,
+      @Nullable Resource beforeBody,
+      RecordFacts after,
+      @Nullable Resource afterBody);
+
+  /** Keeps the projections of a written version; call it in the writing transaction. */
+  void project(long number, int version, RecordFacts facts, @Nullable Resource body);
+}

@@ -1,0 +1,13 @@
+/**
+ * Who may see and do what: policy as data, decided in one place and compiled to SQL, to an index
+ * filter and to an in-memory check.
+ *
+ * <p>Knock on {@link fi.yhteinen.access.Access}. Owns the projections of relations and labels, kept
+ * in the transaction that writes the record.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"model", "store"})
+package fi.yhteinen.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

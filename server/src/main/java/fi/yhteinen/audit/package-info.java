@@ -1,0 +1,11 @@
+/**
+ * Who did what to whose record: an append-only trail, durable before the answer leaves.
+ *
+ * <p>Knock on {@link fi.yhteinen.audit.Audit}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"model", "store"})
+package fi.yhteinen.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,40 @@
+package fi.yhteinen.model;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, in which role, for what purpose, in which request. Made anew for every request from its
+ * access token; holds no name and no personal identity code.
+ *
+ * @param subject the token's {@code sub}
+ * @param system the token's {@code azp}: the client system that asks
+ * @param user {@code fhirUser}: {@code PractitionerRole/…}, {@code Patient/…}, {@code
+ *     RelatedPerson/…}, or null for a system of its own
+ * @param roles the hub's role codes
+ * @param agency OID of the agency, or null
+ * @param units OIDs of the units in that agency
+ * @param purpose v3 PurposeOfUse code of this request
+ * @param assurance {@code acr}: 1 password, 2 second factor
+ * @param requestId the id that also stands in the answer, the audit row and the log
+ */
+public record Caller(
+    String subject,
+    String system,
+    @Nullable String user,
+    Set<String> roles,
+    @Nullable String agency,
+    Set<String> units,
+    String purpose,
+    int assurance,
+    String requestId) {
+
+  public Caller {
+    roles = Set.copyOf(roles);
+    units = Set.copyOf(units);
+  }
+
+  public boolean hasRole(String role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,29 @@
+package fi.yhteinen.model;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What access decides a record by.
+ *
+ * @param type FHIR type
+ * @param client id of the Patient it is about, or null when it is about no client
+ * @param dataClass the class of the role matrix
+ * @param sensitivities sensitivity codes of its labels (PSY, SUD, ETH); empty for ordinary records
+ * @param ownerUnit OID of the unit that owns it, or null
+ * @param ownerAgency OID of the agency that owns it, or null
+ * @param author the {@code fhirUser} who made it, or null
+ */
+public record RecordFacts(
+    String type,
+    @Nullable String client,
+    DataClass dataClass,
+    Set<String> sensitivities,
+    @Nullable String ownerUnit,
+    @Nullable String ownerAgency,
+    @Nullable String author) {
+
+  public RecordFacts {
+    sensitivities = Set.copyOf(sensitivities);
+  }
+}

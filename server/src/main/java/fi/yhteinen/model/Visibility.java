@@ -1,0 +1,66 @@
+package fi.yhteinen.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one caller may see, as data: a record is visible when any grant covers it. Room access
+ * compiles it to SQL and answers it in memory; room fulltext compiles it to an index filter. No
+ * grants means nothing is visible.
+ *
+ * @param user the caller's {@code fhirUser}, by which relations are found; null when it has none
+ * @param agency OID of the caller's agency, or null
+ * @param units OIDs of the caller's units
+ * @param grants what is granted
+ */
+public record Visibility(
+    @Nullable String user, @Nullable String agency, Set<String> units, List<Grant> grants) {
+
+  public Visibility {
+    units = Set.copyOf(units);
+    grants = List.copyOf(grants);
+  }
+
+  /**
+   * One reason why records are visible. All its parts must hold.
+   *
+   * @param reach whose records
+   * @param classes of which data classes
+   * @param ownership owned by whom
+   * @param cleared sensitivities the caller may see; a record with any other sensitivity is not
+   *     covered
+   * @param types only these FHIR types; empty means every type
+   */
+  public record Grant(
+      Reach reach,
+      Set<DataClass> classes,
+      Ownership ownership,
+      Set<String> cleared,
+      Set<String> types) {
+
+    public Grant {
+      classes = Set.copyOf(classes);
+      cleared = Set.copyOf(cleared);
+      types = Set.copyOf(types);
+    }
+  }
+
+  /** Whose records a grant reaches. */
+  public enum Reach {
+    /** Every record, about clients and not (loader, conformance instance). */
+    ALL,
+    /** Records about no client. */
+    DIRECTORY,
+    /** Records of clients to whom the caller has an open care relation now. */
+    RELATED
+  }
+
+  /** Who must own the record. */
+  public enum Ownership {
+    ANY,
+    OWN_UNIT,
+    OWN_AGENCY,
+    OWN_AUTHOR
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Keeps every version of every record in PostgreSQL, and tells others what changed.
+ *
+ * <p>Knock on {@link fi.yhteinen.store.ResourceStore} to read and append, implement {@link
+ * fi.yhteinen.store.ChangeListener} to follow changes. Nothing stored is ever updated in place.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"model"})
+package fi.yhteinen.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
