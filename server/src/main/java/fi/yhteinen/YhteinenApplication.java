@@ -2,9 +2,11 @@ package fi.yhteinen;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The hub: one shared record server for the joint plan. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class YhteinenApplication {
 
   public static void main(String[] args) {

@@ -1,0 +1,37 @@
+package fi.yhteinen.audit;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the trail. Nothing is answered before its rows are durable: a write records in its own
+ * transaction, a read waits for {@link #durably}.
+ */
+@Component
+public class Audit {
+
+  private final TrailTable table;
+  private final GroupCommit groupCommit;
+
+  Audit(TrailTable table, GroupCommit groupCommit) {
+    this.table = table;
+    this.groupCommit = groupCommit;
+  }
+
+  /** Adds rows in the current transaction: they stand or fall with the act. */
+  public void inTransaction(List<Act> acts) {
+    table.insert(acts);
+  }
+
+  /**
+   * Adds rows and returns when they are committed.
+   *
+   * @throws fi.yhteinen.model.RefusedException Unavailable when the trail cannot be written: then
+   *     nothing may be shown
+   */
+  public void durably(List<Act> acts) {
+    if (!acts.isEmpty()) {
+      groupCommit.commit(acts);
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package fi.yhteinen.store;
+
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlCondition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads and appends versions of records.
+ *
+ * <p>Reading takes the condition of who may see it: a record outside it looks exactly like one that
+ * was never there. Writing must happen inside a transaction of the caller.
+ */
+@Component
+public class ResourceStore {
+
+  private static final String COLUMNS =
+      "r.type, r.id, r.number, v.version, v.last_updated, r.client, v.method, v.body";
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+
+  ResourceStore(JdbcClient jdbc, Outbox outbox) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+  }
+
+  /**
+   * The current version, deleted or not.
+   *
+   * @param visible who may see it, about {@code r.number}
+   */
+  public Optional<StoredVersion> read(ResourceKey key, SqlCondition visible) {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + """
+                 FROM store.resource r JOIN store.version v USING (number, version)
+                WHERE r.type = ? AND r.id = ? AND
+                """
+                + visible.sql())
+        .params(with(visible, key.type(), key.id()))
+        .query(ResourceStore::map)
+        .optional();
+  }
+
+  /**
+   * One version, the current or a past one.
+   *
+   * @param visible who may see it, about {@code r.number} and {@code v.version}
+   */
+  public Optional<StoredVersion> read(ResourceKey key, int version, SqlCondition visible) {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + """
+                 FROM store.resource r JOIN store.version v USING (number)
+                WHERE r.type = ? AND r.id = ? AND v.version = ? AND
+                """
+                + visible.sql())
+        .params(with(visible, key.type(), key.id(), version))
+        .query(ResourceStore::map)
+        .optional();
+  }
+
+  /**
+   * Versions of a record, newest first.
+   *
+   * @param before only versions below this one
+   * @param most at most so many
+   * @param visible who may see them, about {@code r.number} and {@code v.version}
+   */
+  public List<StoredVersion> history(ResourceKey key, int before, int most, SqlCondition visible) {
+    List<Object> parameters = new ArrayList<>(List.of(key.type(), key.id(), before));
+    parameters.addAll(visible.parameters());
+    parameters.add(most);
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + """
+                 FROM store.resource r JOIN store.version v USING (number)
+                WHERE r.type = ? AND r.id = ? AND v.version < ? AND
+                """
+                + visible.sql()
+                + " ORDER BY v.version DESC LIMIT ?")
+        .params(parameters)
+        .query(ResourceStore::map)
+        .list();
+  }
+
+  /** How many versions of a record fulfil the condition. */
+  public long historyCount(ResourceKey key, SqlCondition visible) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM store.resource r JOIN store.version v USING (number)
+             WHERE r.type = ? AND r.id = ? AND
+            """
+                + visible.sql())
+        .params(with(visible, key.type(), key.id()))
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Current versions by number, in the order asked; deleted and unknown ones are left out. Asks
+   * nobody's leave: the caller has decided already.
+   */
+  public List<StoredVersion> load(List<Long> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, StoredVersion> found = new HashMap<>();
+    jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + """
+                   FROM store.resource r JOIN store.version v USING (number, version)
+                  WHERE r.number = ANY (?) AND NOT r.deleted
+                """)
+        .param(numbers.toArray(Long[]::new))
+        .query(ResourceStore::map)
+        .list()
+        .forEach(version -> found.put(version.number(), version));
+    return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /** Which of these records exist, are not deleted and fulfil the condition. */
+  public Set<ResourceKey> existing(Collection<ResourceKey> keys, SqlCondition visible) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(keys.stream().map(ResourceKey::type).toArray(String[]::new));
+    parameters.add(keys.stream().map(ResourceKey::id).toArray(String[]::new));
+    parameters.addAll(visible.parameters());
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                SELECT r.type, r.id
+                  FROM unnest(?::text[], ?::text[]) AS wanted (type, id)
+                  JOIN store.resource r ON r.type = wanted.type AND r.id = wanted.id
+                 WHERE NOT r.deleted AND
+                """
+                    + visible.sql())
+            .params(parameters)
+            .query((row, n) -> new ResourceKey(row.getString(1), row.getString(2)))
+            .list());
+  }
+
+  /** Addresses and numbers of all records, in steps: those above {@code after}, oldest first. */
+  public List<Change> scan(long after, int most) {
+    return jdbc.sql(
+            """
+            SELECT type, id, number, version FROM store.resource
+             WHERE number > ? ORDER BY number LIMIT ?
+            """)
+        .params(after, most)
+        .query((row, n) ->
+            new Change(
+                new ResourceKey(row.getString(1), row.getString(2)), row.getLong(3), row.getInt(4)))
+        .list();
+  }
+
+  /**
+   * The current version, locked until the transaction ends; deleted or not, asks nobody's leave.
+   */
+  public Optional<StoredVersion> lockCurrent(ResourceKey key) {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + """
+                   FROM store.resource r JOIN store.version v USING (number, version)
+                  WHERE r.type = ? AND r.id = ? FOR UPDATE OF r
+                """)
+        .params(key.type(), key.id())
+        .query(ResourceStore::map)
+        .optional();
+  }
+
+  /**
+   * Makes a record with its first version.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException when the address is taken
+   */
+  public StoredVersion create(ResourceKey key, NewVersion first) {
+    long number =
+        jdbc.sql(
+                """
+                WITH made AS (
+                  INSERT INTO store.resource (type, id, version, last_updated, client)
+                  VALUES (?, ?, 1, ?, ?) RETURNING number),
+                kept AS (
+                  INSERT INTO store.version (number, version, last_updated, method, author, body)
+                  SELECT number, 1, ?, ?, ?, ? FROM made),
+                told AS (
+                  INSERT INTO store.outbox (follower, number, version, type, id)
+                  SELECT f, number, 1, ?, ? FROM made, unnest(?::text[]) f)
+                SELECT number FROM made
+                """)
+            .param(key.type())
+            .param(key.id())
+            .param(Timestamp.from(first.lastUpdated()))
+            .param(first.client())
+            .param(Timestamp.from(first.lastUpdated()))
+            .param(first.method())
+            .param(first.author())
+            .param(first.body())
+            .param(key.type())
+            .param(key.id())
+            .param(outbox.followers())
+            .query(Long.class)
+            .single();
+    outbox.wakeAfterCommit();
+    return stored(key, number, 1, first);
+  }
+
+  /** Appends the version after {@code current}, which must be locked by this transaction. */
+  public StoredVersion append(StoredVersion current, NewVersion next) {
+    int version = current.version() + 1;
+    int moved =
+        jdbc.sql(
+                """
+                WITH kept AS (
+                  INSERT INTO store.version (number, version, last_updated, method, author, body)
+                  VALUES (?, ?, ?, ?, ?, ?)),
+                told AS (
+                  INSERT INTO store.outbox (follower, number, version, type, id)
+                  SELECT f, ?, ?, ?, ? FROM unnest(?::text[]) f)
+                UPDATE store.resource SET version = ?, last_updated = ?, deleted = ?, client = ?
+                 WHERE number = ? AND version = ?
+                """)
+            .param(current.number())
+            .param(version)
+            .param(Timestamp.from(next.lastUpdated()))
+            .param(next.method())
+            .param(next.author())
+            .param(next.body())
+            .param(current.number())
+            .param(version)
+            .param(current.key().type())
+            .param(current.key().id())
+            .param(outbox.followers())
+            .param(version)
+            .param(Timestamp.from(next.lastUpdated()))
+            .param(next.isDeletion())
+            .param(next.client())
+            .param(current.number())
+            .param(current.version())
+            .update();
+    if (moved != 1) {
+      throw new IllegalStateException(current.key() + " was not locked");
+    }
+    outbox.wakeAfterCommit();
+    return stored(current.key(), current.number(), version, next);
+  }
+
+  private static StoredVersion stored(ResourceKey key, long number, int version, NewVersion made) {
+    return new StoredVersion(
+        key,
+        number,
+        version,
+        made.lastUpdated(),
+        made.client(),
+        made.isDeletion(),
+        made.method(),
+        made.body());
+  }
+
+  private static StoredVersion map(ResultSet row, int n) throws SQLException {
+    String method = row.getString(7);
+    return new StoredVersion(
+        new ResourceKey(row.getString(1), row.getString(2)),
+        row.getLong(3),
+        row.getInt(4),
+        instant(row, 5),
+        row.getString(6),
+        method.equals("DELETE"),
+        method,
+        row.getBytes(8));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  private static List<Object> with(SqlCondition condition, Object... first) {
+    List<Object> parameters = new ArrayList<>(List.of(first));
+    parameters.addAll(condition.parameters());
+    return parameters;
+  }
+}
