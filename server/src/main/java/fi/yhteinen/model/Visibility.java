@@ -53,7 +53,9 @@ public record Visibility(
     /** Records about no client. */
     DIRECTORY,
     /** Records of clients to whom the caller has an open care relation now. */
-    RELATED
+    RELATED,
+    /** Records addressed to one of the caller's units, whoever the client is. */
+    ADDRESSED
   }
 
   /** Who must own the record. */
