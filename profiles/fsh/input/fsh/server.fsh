@@ -1,0 +1,109 @@
+// What the hub serves. Adding a type to the hub begins with one line here; the lists of search
+// parameters and includes are filled in from the definitions when the sources are compiled.
+
+RuleSet: Kept(type)
+* rest.resource[+].type = #{type}
+* rest.resource[=].versioning = #versioned-update
+* rest.resource[=].readHistory = true
+* rest.resource[=].updateCreate = false
+* rest.resource[=].conditionalCreate = false
+* rest.resource[=].conditionalUpdate = false
+* rest.resource[=].conditionalDelete = #not-supported
+* rest.resource[=].interaction[0].code = #read
+* rest.resource[=].interaction[1].code = #vread
+* rest.resource[=].interaction[2].code = #create
+* rest.resource[=].interaction[3].code = #update
+* rest.resource[=].interaction[4].code = #history-instance
+
+RuleSet: Served(type)
+* insert Kept({type})
+* rest.resource[=].interaction[5].code = #delete
+* rest.resource[=].interaction[6].code = #search-type
+
+RuleSet: Shown(type)
+* rest.resource[+].type = #{type}
+* rest.resource[=].versioning = #versioned
+* rest.resource[=].readHistory = false
+* rest.resource[=].updateCreate = false
+* rest.resource[=].interaction[0].code = #read
+* rest.resource[=].interaction[1].code = #search-type
+
+Instance: hub-server
+InstanceOf: CapabilityStatement
+Usage: #definition
+Title: "The hub"
+* url = "https://yhteinen.example/fhir/CapabilityStatement/hub-server"
+* version = "0.1.0"
+* name = "HubServer"
+* title = "The hub"
+* description = "What the hub serves to agencies and partner systems."
+* status = #active
+* date = "2026-11-22"
+* publisher = "Yhteinen"
+* kind = #requirements
+* fhirVersion = #4.0.1
+* format = #json
+* rest.mode = #server
+* rest.security.cors = false
+* rest.security.service = http://terminology.hl7.org/CodeSystem/restful-security-service#SMART-on-FHIR
+* rest.security.description = "Every call carries an access token. What is not the caller's to know about answers as if it did not exist."
+* rest.interaction[0].code = #transaction
+* rest.interaction[1].code = #batch
+* rest.operation[0].name = "search-text"
+* rest.operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/search-text"
+
+* insert Served(Patient)
+* rest.resource[=].operation[0].name = "link-client"
+* rest.resource[=].operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/link-client"
+* insert Served(RelatedPerson)
+* insert Served(Practitioner)
+* insert Served(PractitionerRole)
+* insert Served(Organization)
+* insert Served(OrganizationAffiliation)
+* insert Served(HealthcareService)
+* insert Served(Location)
+* insert Served(Schedule)
+* insert Served(Slot)
+* insert Served(Endpoint)
+* insert Served(EpisodeOfCare)
+* insert Served(CareTeam)
+* insert Served(CarePlan)
+* insert Served(Goal)
+* insert Served(ServiceRequest)
+* insert Served(Task)
+* insert Served(Appointment)
+* insert Served(Encounter)
+* insert Served(Observation)
+* insert Served(Condition)
+* insert Served(ClinicalImpression)
+* insert Served(Procedure)
+* insert Served(Questionnaire)
+* insert Served(QuestionnaireResponse)
+* insert Served(Composition)
+* insert Served(DocumentReference)
+* insert Kept(Binary)
+* rest.resource[=].interaction[5].code = #delete
+* insert Served(Contract)
+* insert Served(ChargeItem)
+* insert Served(ChargeItemDefinition)
+* insert Served(Invoice)
+* insert Served(Communication)
+* insert Served(Consent)
+* insert Kept(Provenance)
+* rest.resource[=].interaction[5].code = #search-type
+* insert Served(Flag)
+* insert Served(DetectedIssue)
+* insert Served(List)
+* insert Served(Group)
+* insert Served(Measure)
+* insert Served(MeasureReport)
+* insert Served(PlanDefinition)
+* insert Served(Subscription)
+* insert Served(Basic)
+
+* insert Shown(AuditEvent)
+* insert Shown(StructureDefinition)
+* insert Shown(SearchParameter)
+* insert Shown(OperationDefinition)
+* insert Shown(CodeSystem)
+* insert Shown(ValueSet)

@@ -1,0 +1,120 @@
+package fi.yhteinen.profiles;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.SearchParameter;
+
+/** Fills in what can be searched, from the parameters of FHIR R4 and our own. */
+final class ServerStatement {
+
+  static final String FILE = "CapabilityStatement-hub-server.json";
+
+  private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+  private static final String CORE = "/org/hl7/fhir/r4/model/sp/search-parameters.json";
+
+  /** A named query runs whatever its author wrote; the hub offers none. */
+  private static final Set<String> LEFT_OUT = Set.of("_query");
+
+  private final List<SearchParameter> parameters;
+  private final Set<String> served;
+
+  private ServerStatement(List<SearchParameter> parameters, Set<String> served) {
+    this.parameters = parameters;
+    this.served = served;
+  }
+
+  /** The statement among these compiled resources, completed. */
+  static String complete(Map<String, String> compiled) {
+    var json = CONTEXT.newJsonParser();
+    var statement = json.parseResource(CapabilityStatement.class, compiled.get(FILE));
+    var parameters = new ArrayList<>(core());
+    compiled.forEach((name, text) -> {
+      if (name.startsWith("SearchParameter-")) {
+        parameters.add(json.parseResource(SearchParameter.class, text));
+      }
+    });
+    var types = statement.getRestFirstRep().getResource();
+    var served =
+        types.stream()
+            .map(CapabilityStatementRestResourceComponent::getType)
+            .collect(Collectors.toSet());
+    var searchable = types.stream().filter(ServerStatement::isSearchable).toList();
+    var filled = new ServerStatement(parameters, served);
+    searchable.forEach(filled::fill);
+    types.forEach(type -> filled.reverse(type, searchable));
+    return json.setPrettyPrint(true).encodeResourceToString(statement) + "\n";
+  }
+
+  private static List<SearchParameter> core() {
+    try (var in = FhirContext.class.getResourceAsStream(CORE)) {
+      return CONTEXT.newJsonParser().parseResource(Bundle.class, in).getEntry().stream()
+          .map(entry -> (SearchParameter) entry.getResource())
+          .filter(parameter -> !LEFT_OUT.contains(parameter.getCode()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + CORE, e);
+    }
+  }
+
+  private static boolean isSearchable(CapabilityStatementRestResourceComponent type) {
+    return type.getInteraction().stream()
+        .anyMatch(interaction -> interaction.getCode() == TypeRestfulInteraction.SEARCHTYPE);
+  }
+
+  private void fill(CapabilityStatementRestResourceComponent type) {
+    for (var parameter : of(type.getType())) {
+      type.addSearchParam()
+          .setName(parameter.getCode())
+          .setDefinition(parameter.getUrl())
+          .setType(parameter.getType());
+      if (parameter.getType() == SearchParamType.REFERENCE
+          && targets(parameter).stream().anyMatch(served::contains)) {
+        type.addSearchInclude(type.getType() + ":" + parameter.getCode());
+      }
+    }
+  }
+
+  private void reverse(
+      CapabilityStatementRestResourceComponent target,
+      List<CapabilityStatementRestResourceComponent> searchable) {
+    var found = new TreeSet<String>();
+    for (var type : searchable) {
+      for (var parameter : of(type.getType())) {
+        if (targets(parameter).contains(target.getType())) {
+          found.add(type.getType() + ":" + parameter.getCode());
+        }
+      }
+    }
+    found.forEach(target::addSearchRevInclude);
+  }
+
+  private List<SearchParameter> of(String type) {
+    var bases = Set.of(type, "Resource", "DomainResource");
+    return parameters.stream()
+        .filter(parameter -> codes(parameter.getBase()).stream().anyMatch(bases::contains))
+        .sorted(Comparator.comparing(SearchParameter::getCode))
+        .toList();
+  }
+
+  private static Set<String> targets(SearchParameter parameter) {
+    return codes(parameter.getTarget());
+  }
+
+  private static Set<String> codes(List<? extends PrimitiveType<?>> values) {
+    return values.stream().map(PrimitiveType::getValueAsString).collect(Collectors.toSet());
+  }
+}
