@@ -1,0 +1,30 @@
+package fi.yhteinen.json;
+
+/**
+ * A body that is not taken in. Carries no stack trace and no content: only what is wrong and where.
+ */
+public final class JsonRefused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Fault fault;
+  private final String expression;
+
+  JsonRefused(Fault fault, String expression) {
+    super(fault.text(), null, false, false);
+    this.fault = fault;
+    this.expression = expression;
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  /**
+   * Where, as a FHIRPath of element names and positions; empty when the place has no name. A name
+   * that is itself at fault is left out.
+   */
+  public String expression() {
+    return expression;
+  }
+}

@@ -1,0 +1,271 @@
+package fi.yhteinen.json;
+
+import java.util.Arrays;
+
+/** Reads a whole body once, from left to right, into a tape. */
+final class Scanner {
+
+  private static final Fault[] FAULTS = Fault.values();
+  private static final byte[] TRUE = Names.ascii("true");
+  private static final byte[] FALSE = Names.ascii("false");
+  private static final byte[] NULL = Names.ascii("null");
+
+  private final byte[] text;
+  private final Limits limits;
+  private final Tape tape;
+  private int at;
+  private boolean compact = true;
+  private int nestedArray = -1;
+  private int dataBytes;
+
+  /** The names of the objects that are open, innermost last. */
+  private int[] nameHashes = new int[64];
+
+  private int[] names = new int[64];
+  private int openNames;
+
+  /** The values that are open, outermost first. */
+  private final int[] open;
+
+  private int depth;
+
+  Scanner(byte[] text, Limits limits) {
+    this.text = text;
+    this.limits = limits;
+    this.tape = new Tape(text);
+    this.open = new int[limits.depth() + 2];
+  }
+
+  Tape scan() {
+    if (text.length > limits.totalBytes()) {
+      throw new JsonRefused(Fault.BODY_TOO_LONG, "");
+    }
+    if (text.length >= 3
+        && text[0] == (byte) 0xef
+        && text[1] == (byte) 0xbb
+        && text[2] == (byte) 0xbf) {
+      throw new JsonRefused(Fault.BYTE_ORDER_MARK, "");
+    }
+    skipSpace();
+    if (at == text.length) {
+      throw new JsonRefused(Fault.EMPTY_BODY, "");
+    }
+    compact = true;
+    value(-1);
+    boolean compactRoot = compact;
+    skipSpace();
+    if (at != text.length) {
+      throw new JsonRefused(Fault.TRAILING_CONTENT, "");
+    }
+    compact = compactRoot;
+    if (nestedArray >= 0) {
+      throw new JsonRefused(Fault.NESTED_ARRAY, Expression.of(tape, nestedArray));
+    }
+    if (text.length - dataBytes > limits.bodyBytes()) {
+      throw new JsonRefused(Fault.BODY_TOO_LONG, "");
+    }
+    return tape;
+  }
+
+  /** Whether there was no space between the tokens of the value read. */
+  boolean isCompact() {
+    return compact;
+  }
+
+  private int value(int name) {
+    if (at >= text.length) {
+      throw refused(Fault.TRUNCATED);
+    }
+    int node = tape.add(at, name);
+    open[depth] = node;
+    if (node >= limits.bundleElements()) {
+      throw refused(Fault.TOO_MANY_ELEMENTS);
+    }
+    switch (text[at]) {
+      case '"' -> string(node);
+      case '{' -> object(node);
+      case '[' -> array(node);
+      case 't' -> word(TRUE);
+      case 'f' -> word(FALSE);
+      case 'n' -> word(NULL);
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
+          at = checked(Numbers.end(text, at, limits));
+      default -> throw refused(Fault.UNEXPECTED_CHARACTER);
+    }
+    tape.close(node, at);
+    return node;
+  }
+
+  private void object(int node) {
+    enter();
+    int firstName = openNames;
+    boolean parallels = false;
+    while (true) {
+      skipSpace();
+      if (at < text.length && text[at] == '}' && openNames == firstName) {
+        throw outside(Fault.EMPTY_OBJECT);
+      }
+      int name = name(firstName);
+      parallels |= text[name + 1] == '_';
+      skipSpace();
+      expect(':');
+      skipSpace();
+      int value = value(name);
+      JsonKind kind = tape.kind(value);
+      if (kind == JsonKind.NULL) {
+        throw refused(Fault.NULL_VALUE);
+      }
+      parallels |= kind == JsonKind.ARRAY && PrimitiveExtensions.hasNull(tape, value);
+      skipSpace();
+      if (closes('}')) {
+        break;
+      }
+    }
+    openNames = firstName;
+    depth--;
+    tape.close(node, at);
+    if (parallels) {
+      PrimitiveExtensions.check(tape, node);
+    }
+  }
+
+  private void array(int node) {
+    if (depth > 0 && text[tape.start(open[depth - 1])] == '[' && nestedArray < 0) {
+      nestedArray = node;
+    }
+    enter();
+    JsonKind kindOfAll = JsonKind.NULL;
+    skipSpace();
+    if (at < text.length && text[at] == ']') {
+      throw outside(Fault.EMPTY_ARRAY);
+    }
+    while (true) {
+      skipSpace();
+      JsonKind kind = tape.kind(value(-1));
+      if (kindOfAll == JsonKind.NULL) {
+        kindOfAll = kind;
+      } else if (kind != kindOfAll && kind != JsonKind.NULL) {
+        throw refused(Fault.MIXED_ARRAY);
+      }
+      skipSpace();
+      if (closes(']')) {
+        break;
+      }
+    }
+    depth--;
+  }
+
+  private void enter() {
+    at++;
+    if (++depth > limits.depth()) {
+      throw outside(Fault.TOO_DEEP);
+    }
+  }
+
+  /** Reads a member name that the object does not have yet; gives its offset. */
+  private int name(int firstName) {
+    open[depth] = -1;
+    int start = at;
+    if (at >= text.length || text[at] != '"') {
+      throw refused(at >= text.length ? Fault.TRUNCATED : Fault.UNEXPECTED_CHARACTER);
+    }
+    at = checked(Characters.nameEnd(text, at));
+    int hash = 0;
+    for (int i = start + 1; i < at - 1; i++) {
+      hash = hash * 31 + text[i];
+    }
+    for (int i = firstName; i < openNames; i++) {
+      if (nameHashes[i] == hash && Names.same(text, names[i], start)) {
+        throw refused(Fault.DUPLICATE_MEMBER);
+      }
+    }
+    if (openNames - firstName >= limits.objectMembers()) {
+      throw refused(Fault.TOO_MANY_MEMBERS);
+    }
+    if (openNames == names.length) {
+      names = Arrays.copyOf(names, openNames * 2);
+      nameHashes = Arrays.copyOf(nameHashes, openNames * 2);
+    }
+    names[openNames] = start;
+    nameHashes[openNames++] = hash;
+    return start;
+  }
+
+  private void string(int node) {
+    int start = at;
+    at = checked(Characters.stringEnd(text, at));
+    if (at - start - 2 > limits.stringBytes()) {
+      if (!tape.isNamed(node, Names.DATA)) {
+        throw refused(Fault.STRING_TOO_LONG);
+      }
+      if (at - start - 2 > limits.dataBytes() || !Base64Text.isBase64(text, start + 1, at - 1)) {
+        throw refused(Fault.DATA_TOO_LONG);
+      }
+    }
+    if (tape.isNamed(node, Names.DATA)) {
+      dataBytes += at - start;
+    } else if (tape.isNamed(node, Names.DIV)) {
+      Fault fault = Narrative.check(Text.decode(text, start, at), limits.depth());
+      if (fault != null) {
+        throw refused(fault);
+      }
+    }
+  }
+
+  private void word(byte[] word) {
+    for (byte b : word) {
+      if (at >= text.length || text[at] != b) {
+        throw refused(at >= text.length ? Fault.TRUNCATED : Fault.UNEXPECTED_CHARACTER);
+      }
+      at++;
+    }
+  }
+
+  private boolean closes(char bracket) {
+    if (at >= text.length) {
+      throw refused(Fault.TRUNCATED);
+    }
+    byte b = text[at];
+    if (b != ',' && b != bracket) {
+      throw refused(Fault.UNEXPECTED_CHARACTER);
+    }
+    at++;
+    return b == bracket;
+  }
+
+  private void expect(char expected) {
+    if (at >= text.length || text[at] != expected) {
+      throw refused(at >= text.length ? Fault.TRUNCATED : Fault.UNEXPECTED_CHARACTER);
+    }
+    at++;
+  }
+
+  private void skipSpace() {
+    while (at < text.length
+        && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+      at++;
+      compact = false;
+    }
+  }
+
+  private int checked(int end) {
+    if (end < 0) {
+      throw refused(FAULTS[~end]);
+    }
+    return end;
+  }
+
+  /** Refuses the object or array that was just entered. */
+  private JsonRefused outside(Fault fault) {
+    depth--;
+    return refused(fault);
+  }
+
+  private JsonRefused refused(Fault fault) {
+    int last = open[depth] >= 0 ? depth : depth - 1;
+    for (int i = 0; i <= last; i++) {
+      tape.close(open[i], text.length);
+    }
+    return new JsonRefused(fault, last < 0 ? "" : Expression.of(tape, open[last]));
+  }
+}
