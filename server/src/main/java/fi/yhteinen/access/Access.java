@@ -49,7 +49,7 @@ public interface Access {
 
   /**
    * The facts that a record about to be written will have. Adds the labels that the writer may not
-   * leave out; see {@link Classified#security}.
+   * leave out; see {@link Classified#added}.
    *
    * @param before the facts of the current version, or null when the record is new
    */

@@ -1,13 +1,19 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.model.RecordFacts;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import org.hl7.fhir.r4.model.Coding;
 
 /**
  * How a record about to be written is classified.
  *
  * @param facts what access will decide it by
- * @param security the JSON array for {@code meta.security} when the server must change it, or null
- *     when what was sent stands
+ * @param added the labels that the server adds to {@code meta.security} beside those sent; mostly
+ *     none
  */
-public record Classified(RecordFacts facts, @Nullable String security) {}
+public record Classified(RecordFacts facts, List<Coding> added) {
+
+  public Classified {
+    added = List.copyOf(added);
+  }
+}
