@@ -1,0 +1,82 @@
+package fi.yhteinen.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ValidationOptions;
+import fi.yhteinen.model.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HAPI's own validator, whose verdict is the one that counts. Costs about ten milliseconds a record
+ * and some hundred megabytes, so it is built when first asked.
+ *
+ * <p>Everything it knows comes from the class path and from {@code packages-directory}: there is no
+ * remote terminology and nothing that fetches a reference. What it has never heard of is a warning,
+ * never an error: a profile claimed in {@code meta.profile}, a code system, an extension.
+ */
+final class FullValidator {
+
+  private final FhirValidator validator;
+  private final IValidationSupport knowledge;
+
+  private FullValidator(FhirValidator validator, IValidationSupport knowledge) {
+    this.validator = validator;
+    this.knowledge = knowledge;
+  }
+
+  /**
+   * @param known profiles, code systems and value sets besides R4 itself, first one wins
+   */
+  static FullValidator build(FhirContext context, List<IValidationSupport> known) {
+    var chain = new ArrayList<>(known);
+    chain.add(new DefaultProfileValidationSupport(context));
+    chain.add(new CommonCodeSystemsTerminologyService(context));
+    chain.add(new InMemoryTerminologyServerValidationSupport(context));
+    chain.add(new SnapshotGeneratingValidationSupport(context));
+    var unknownSystems = new UnknownCodeSystemWarningValidationSupport(context);
+    unknownSystems.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+    chain.add(unknownSystems);
+    var support = new ValidationSupportChain(chain);
+
+    var instances = new FhirInstanceValidator(support);
+    instances.setAnyExtensionsAllowed(true);
+    instances.setErrorForUnknownProfiles(false);
+    // A relative reference says the type of its target; whether the target exists is not asked
+    // here.
+    instances.setAssumeValidRestReferences(true);
+    instances.setAllowExamples(true);
+
+    var validator = context.newValidator();
+    validator.setValidateAgainstStandardSchema(false);
+    validator.setValidateAgainstStandardSchematron(false);
+    validator.registerValidatorModule(instances);
+    return new FullValidator(validator, support);
+  }
+
+  /** What profiles, code systems and value sets are known; for terminology operations. */
+  IValidationSupport knowledge() {
+    return knowledge;
+  }
+
+  /**
+   * Everything HAPI has to say about the record, in its order.
+   *
+   * @param profile canonical of one more profile to check against, or null
+   */
+  List<Finding> check(String json, @Nullable String profile) {
+    var options = new ValidationOptions().addProfileIfNotBlank(profile);
+    return validator.validateWithResult(json, options).getMessages().stream()
+        .map(ValidatorMessages::finding)
+        .toList();
+  }
+}

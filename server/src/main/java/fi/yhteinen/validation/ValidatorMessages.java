@@ -1,0 +1,75 @@
+package fi.yhteinen.validation;
+
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import fi.yhteinen.model.Finding;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the validator's messages, which quote what they found in the record, into findings that
+ * never do: the message id, the element's path, and a text of our own for that id.
+ */
+final class ValidatorMessages {
+
+  private static final Pattern PATH_STEP =
+      Pattern.compile(
+          "[A-Za-z]+(\\[(x|[0-9]+)])?(:[A-Za-z][A-Za-z0-9-]*)?(\\.ofType\\([A-Za-z]+\\))?");
+
+  private ValidatorMessages() {}
+
+  static Finding finding(SingleValidationMessage message) {
+    var rule = message.getMessageId() == null ? "validator" : safeRule(message.getMessageId());
+    return new Finding(
+        severity(message.getSeverity()),
+        issueType(rule),
+        rule,
+        safePath(message.getLocationString()),
+        ValidationTexts.english(rule));
+  }
+
+  private static Finding.Severity severity(@Nullable ResultSeverityEnum severity) {
+    return switch (severity) {
+      case INFORMATION -> Finding.Severity.INFORMATION;
+      case WARNING -> Finding.Severity.WARNING;
+      case FATAL -> Finding.Severity.FATAL;
+      case ERROR -> Finding.Severity.ERROR;
+      case null -> Finding.Severity.ERROR;
+    };
+  }
+
+  /** A message id of an invariant is {@code canonical#key}; the key alone names it. */
+  private static String safeRule(String id) {
+    var key = id.substring(id.lastIndexOf('#') + 1);
+    var name = key.substring(key.lastIndexOf('/') + 1);
+    return name.matches("[A-Za-z0-9_.-]{1,100}") ? name : "validator";
+  }
+
+  private static String issueType(String rule) {
+    if (rule.startsWith("Terminology") || rule.startsWith("TERMINOLOGY")) {
+      return "code-invalid";
+    }
+    if (rule.startsWith("Type_Specific_Checks") || rule.startsWith("TYPE_SPECIFIC_CHECKS")) {
+      return "value";
+    }
+    if (rule.matches("[a-z]+-[0-9a-z]+")) {
+      return "invariant";
+    }
+    return "structure";
+  }
+
+  /** The path up to the first step that is not plainly an element name, or null. */
+  static @Nullable String safePath(@Nullable String path) {
+    if (path == null) {
+      return null;
+    }
+    var safe = new StringBuilder();
+    for (var step : path.split("\\.(?!ofType\\()")) {
+      if (!PATH_STEP.matcher(step).matches() || step.length() > 80) {
+        break;
+      }
+      safe.append(safe.isEmpty() ? "" : ".").append(step);
+    }
+    return safe.isEmpty() ? null : safe.toString();
+  }
+}
