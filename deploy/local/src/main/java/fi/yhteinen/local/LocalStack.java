@@ -1,0 +1,138 @@
+package fi.yhteinen.local;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+
+/** A stack of child processes. They outlive the process that started them until they are closed. */
+public final class LocalStack implements Stack {
+
+  private final StackHome home;
+  private final Progress progress;
+  private final Postgres postgres;
+  private final Elasticsearch elasticsearch;
+  private final Keycloak keycloak;
+
+  private LocalStack(StackHome home, Progress progress) {
+    this.home = home;
+    this.progress = progress;
+    var ports = new Ports(home);
+    var secrets = new Secrets(home);
+    this.postgres = new Postgres(home, ports, secrets);
+    this.elasticsearch = new Elasticsearch(home, ports);
+    this.keycloak = new Keycloak(home, ports, secrets, postgres);
+  }
+
+  /**
+   * Adopts each server of this home that runs and answers, and starts the others. Returns when all
+   * of them answer.
+   *
+   * @throws IllegalStateException a server does not start; the message ends with its last words
+   */
+  public static LocalStack open(StackHome home, Progress progress) {
+    try (var _ = HomeLock.of(home.folder())) {
+      var stack = new LocalStack(home, progress);
+      stack.start();
+      return stack;
+    }
+  }
+
+  /** The stack of this clone's tests: the first test that asks starts it, the others adopt it. */
+  public static LocalStack forTests() {
+    return open(StackHome.ofTests(), Progress.onScreen());
+  }
+
+  /** The stack of a home as it is, running or not: nothing is started. */
+  static LocalStack asItIs(StackHome home, Progress progress) {
+    return new LocalStack(home, progress);
+  }
+
+  List<Server> servers() {
+    return List.of(postgres, elasticsearch, keycloak);
+  }
+
+  @Override
+  public String jdbcUrl(String database) {
+    return postgres.url(database);
+  }
+
+  @Override
+  public String user() {
+    return Postgres.HUB;
+  }
+
+  @Override
+  public String password() {
+    return postgres.password(Postgres.HUB);
+  }
+
+  @Override
+  public URI elasticsearch() {
+    return elasticsearch.uri();
+  }
+
+  @Override
+  public URI keycloak() {
+    return keycloak.uri();
+  }
+
+  @Override
+  public String keycloakAdministrator() {
+    return Keycloak.ADMINISTRATOR;
+  }
+
+  @Override
+  public String keycloakAdministratorPassword() {
+    return keycloak.administratorPassword();
+  }
+
+  @Override
+  public String createDatabase(String name) {
+    postgres.createDatabase(name);
+    return jdbcUrl(name);
+  }
+
+  /** Keycloak and Elasticsearch first, then the PostgreSQL that Keycloak stands on. */
+  @Override
+  public void close() {
+    try (var _ = HomeLock.of(home.folder())) {
+      together(keycloak::stop, elasticsearch::stop);
+      postgres.stop();
+    }
+  }
+
+  private void start() {
+    together(
+        () -> bring(elasticsearch),
+        () -> {
+          bring(postgres);
+          bring(keycloak);
+        });
+  }
+
+  private void bring(Server server) {
+    if (server.isReady()) {
+      progress.say("  " + server.name() + " is running already");
+      return;
+    }
+    var start = System.nanoTime();
+    server.stop();
+    server.start();
+    var seconds = (System.nanoTime() - start) / 1e9;
+    progress.say(String.format(Locale.ROOT, "  %s is ready (%.1f s)", server.name(), seconds));
+  }
+
+  /** Both at the same time; fails with the first failure when both have ended. */
+  private static void together(Runnable one, Runnable other) {
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      var first = CompletableFuture.runAsync(one, threads);
+      var second = CompletableFuture.runAsync(other, threads);
+      CompletableFuture.allOf(first, second).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

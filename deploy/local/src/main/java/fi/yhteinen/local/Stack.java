@@ -1,0 +1,48 @@
+package fi.yhteinen.local;
+
+import java.net.URI;
+
+/**
+ * The three servers a hub stands on, running and answering.
+ *
+ * <p>There are two kinds: child processes of this machine ({@link LocalStack}) and containers of
+ * the official images. Both listen on the loopback address only.
+ */
+public interface Stack extends AutoCloseable {
+
+  /** The address of one database of the PostgreSQL server, for the PostgreSQL JDBC driver. */
+  String jdbcUrl(String database);
+
+  /** The address of the hub's own database. */
+  default String jdbcUrl() {
+    return jdbcUrl("hub");
+  }
+
+  /** The owner of the hub's database and of every database that {@link #createDatabase} makes. */
+  String user();
+
+  String password();
+
+  URI elasticsearch();
+
+  /** The base address of Keycloak, without a realm and without a slash at the end. */
+  URI keycloak();
+
+  /** The first administrator of Keycloak's realm {@code master}. */
+  String keycloakAdministrator();
+
+  String keycloakAdministratorPassword();
+
+  /**
+   * Makes an empty database owned by {@link #user()}; one of the same name is dropped first, with
+   * everything in it.
+   *
+   * @param name lower-case letters, digits and underscores, beginning with a letter
+   * @return its JDBC address
+   */
+  String createDatabase(String name);
+
+  /** Stops the servers, also those that another process started; what they stored stays. */
+  @Override
+  void close();
+}
