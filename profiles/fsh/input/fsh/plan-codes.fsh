@@ -75,3 +75,71 @@ Description: "All codes of the code system plan-visibility."
 * ^experimental = false
 * include codes from system PlanVisibility
 
+
+CodeSystem: TeamRole
+Id: team-role
+Title: "Parts in a care team"
+Description: "What a member of a client's team answers for. The client lead and the own worker are two different, dated things."
+* insert Words
+* #lead-worker "Lead worker" "Answers for the joint plan on behalf of the lead organisation."
+* #lead-worker insert Say([[Vastuutyöntekijä]], [[Ansvarig arbetstagare]])
+* #client-lead "Client lead" "Agreed between agencies."
+* #client-lead insert Say([[Asiakasvastaava]], [[Klientansvarig]])
+* #personal-worker "Own worker" "By Act 1301/2014, section 42."
+* #personal-worker insert Say([[Omatyöntekijä]], [[Egen kontaktperson]])
+* #member "Member"
+* #member insert Say([[Jäsen]], [[Medlem]])
+* #client "Client"
+* #client insert Say([[Asiakas]], [[Klient]])
+* #close-person "Close person"
+* #close-person insert Say([[Läheinen]], [[Närstående]])
+* #support-person "Support person"
+* #support-person insert Say([[Tukihenkilö]], [[Stödperson]])
+* #interpreter "Interpreter"
+* #interpreter insert Say([[Tulkki]], [[Tolk]])
+* #deputy "Deputy"
+* #deputy insert Say([[Sijainen]], [[Ställföreträdare]])
+
+ValueSet: TeamRoleCodes
+Id: team-role
+Title: "Parts in a care team"
+Description: "All codes of the code system team-role."
+* ^experimental = false
+* include codes from system TeamRole
+
+CodeSystem: TeamKind
+Id: team-kind
+Title: "Kinds of team"
+Description: "Why the members of a team work together."
+* insert Words
+* #multisector-joint-service "Multi-sector joint service" "By Act 381/2023."
+* #multisector-joint-service insert Say([[Monialainen yhteispalvelu]], [[Sektorsövergripande samservice]])
+* #work-ability-team "Work-ability team"
+* #work-ability-team insert Say([[Työkyvyn tuen tiimi]], [[Team för stöd för arbetsförmågan]])
+* #client-team "Team around one client"
+* #client-team insert Say([[Asiakkaan verkosto]], [[Klientens nätverk]])
+
+ValueSet: TeamKindCodes
+Id: team-kind
+Title: "Kinds of team"
+Description: "All codes of the code system team-kind."
+* ^experimental = false
+* include codes from system TeamKind
+
+ValueSet: JointPlanType
+Id: joint-plan-type
+Title: "Joint plan types"
+Description: "The kinds of plan that agencies make together."
+* ^experimental = false
+* PlanType#activation-plan
+* PlanType#multisector-employment-plan
+* PlanType#work-ability-plan
+
+ValueSet: LinkedPlanType
+Id: linked-plan-type
+Title: "Linked plan types"
+Description: "The kinds of plan that one agency makes and a joint plan names."
+* ^experimental = false
+* PlanType#client-plan
+* PlanType#treatment-rehab-plan
+* PlanType#sentence-plan

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.SearchParameter;
+import org.hl7.fhir.r4.model.StructureDefinition;
 
 /** Fills in what can be searched, from the parameters of FHIR R4 and our own. */
 final class ServerStatement {
@@ -54,9 +55,22 @@ final class ServerStatement {
             .collect(Collectors.toSet());
     var searchable = types.stream().filter(ServerStatement::isSearchable).toList();
     var filled = new ServerStatement(parameters, served);
+    types.forEach(type -> profiled(type, compiled));
     searchable.forEach(filled::fill);
     types.forEach(type -> filled.reverse(type, searchable));
     return json.setPrettyPrint(true).encodeResourceToString(statement) + "\n";
+  }
+
+  private static void profiled(
+      CapabilityStatementRestResourceComponent type, Map<String, String> compiled) {
+    compiled.forEach((name, text) -> {
+      if (name.startsWith("StructureDefinition-")) {
+        var profile = CONTEXT.newJsonParser().parseResource(StructureDefinition.class, text);
+        if (profile.getType().equals(type.getType())) {
+          type.addSupportedProfile(profile.getUrl());
+        }
+      }
+    });
   }
 
   private static List<SearchParameter> core() {

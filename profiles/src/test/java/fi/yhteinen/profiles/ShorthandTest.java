@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 class ShorthandTest {
 
   private static final Path MODULE = Path.of("").toAbsolutePath();
-  private static final Path RESOURCES = MODULE.resolve("src/main/resources/fi/yhteinen/profiles");
+  private static final String[] KEPT = {
+    "src/main/resources/fi/yhteinen/profiles",
+    "src/main/resources/fi/yhteinen/profiles/examples",
+    "src/main/package"
+  };
 
   @Test
   void recompilingTheSourcesChangesNothing() throws Exception {
-    var compiled = new TreeMap<>(new Shorthand(MODULE).compile());
-    compiled.put(ProfileResources.INDEX, String.join("\n", compiled.keySet()) + "\n");
+    var compiled = new CompiledFiles(new Shorthand(MODULE).compile()).byPath();
 
     if (Boolean.getBoolean("profiles.write")) {
       write(compiled);
@@ -32,9 +35,12 @@ class ShorthandTest {
 
   private static Map<String, String> kept() throws IOException {
     var kept = new TreeMap<String, String>();
-    try (var files = Files.newDirectoryStream(RESOURCES, "*.{json,txt}")) {
-      for (var file : files) {
-        kept.put(file.getFileName().toString(), Files.readString(file));
+    for (var folder : KEPT) {
+      Files.createDirectories(MODULE.resolve(folder));
+      try (var files = Files.newDirectoryStream(MODULE.resolve(folder), Files::isRegularFile)) {
+        for (var file : files) {
+          kept.put(folder + "/" + file.getFileName(), Files.readString(file));
+        }
       }
     }
     return kept;
@@ -42,10 +48,10 @@ class ShorthandTest {
 
   private static void write(Map<String, String> compiled) throws IOException {
     for (var old : kept().keySet()) {
-      Files.delete(RESOURCES.resolve(old));
+      Files.delete(MODULE.resolve(old));
     }
-    for (var resource : compiled.entrySet()) {
-      Files.writeString(RESOURCES.resolve(resource.getKey()), resource.getValue());
+    for (var file : compiled.entrySet()) {
+      Files.writeString(MODULE.resolve(file.getKey()), file.getValue());
     }
   }
 }

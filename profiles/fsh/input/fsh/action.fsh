@@ -1,0 +1,82 @@
+Invariant: action-has-owner
+Severity: #error
+Description: "A task beyond a draft has an owner."
+Expression: "status = 'draft' or owner.exists()"
+
+Invariant: action-has-due
+Severity: #error
+Description: "An agreed action beyond a draft has a day by which it is done."
+Expression: "status = 'draft' or code.coding.where(system = 'https://yhteinen.example/fhir/CodeSystem/task-kind' and code = 'action').empty() or restriction.period.end.exists()"
+
+Invariant: returned-with-reason
+Severity: #error
+Description: "A task that was returned or failed tells why."
+Expression: "(status = 'rejected' or status = 'failed') implies statusReason.exists()"
+
+Profile: Action
+Parent: Task
+Id: action
+Title: "Action"
+Description: "Something agreed to be done about a client, by someone, by a day."
+* obeys action-has-owner and action-has-due and returned-with-reason
+* extension contains PlanVisibilityExtension named visibility 0..1
+* code 1..1
+* code from TaskKindCodes (required)
+* description 1..1
+* for 1..1
+* for only Reference(Patient)
+* owner only Reference(PractitionerRole or Organization or HealthcareService or CareTeam or Patient or RelatedPerson)
+
+Invariant: level-of-activity
+Severity: #error
+Description: "Only rehabilitative work activity is ordered by level."
+Expression: "orderDetail.coding.where(system = 'https://yhteinen.example/fhir/CodeSystem/service-level').exists() implies code.coding.where(system = 'https://yhteinen.example/fhir/CodeSystem/service' and code = 'rehabilitative-work-activity').exists()"
+
+Profile: ServiceOrder
+Parent: ServiceRequest
+Id: service-order
+Title: "Order of a service"
+Description: "A service that the plan holds, asked of whoever provides it."
+* obeys level-of-activity
+* extension contains
+    PlanVisibilityExtension named visibility 0..1 and
+    ProvisionModeExtension named provisionMode 0..1
+* code 1..1
+* code from ServiceCodes (extensible)
+* subject only Reference(Patient)
+* requester 1..1
+* requester only Reference(PractitionerRole or Organization or Patient or RelatedPerson)
+* performer only Reference(PractitionerRole or Organization or HealthcareService or CareTeam)
+
+Invariant: meeting-has-two
+Severity: #error
+Description: "A meeting has at least two who take part."
+Expression: "participant.where(actor.exists()).count() >= 2"
+
+Invariant: meeting-has-time
+Severity: #error
+Description: "A booked meeting has its beginning and its end, in this order."
+Expression: "(status = 'booked' or status = 'arrived' or status = 'fulfilled') implies (start.exists() and end.exists() and start < end)"
+
+Profile: Meeting
+Parent: Appointment
+Id: meeting
+Title: "Meeting"
+Description: "A meeting that is planned. Workers take part in a role."
+* obeys meeting-has-two and meeting-has-time
+* extension contains PlanVisibilityExtension named visibility 0..1
+* description 1..1
+* participant.actor only Reference(PractitionerRole or Patient or RelatedPerson or Location or HealthcareService)
+
+Profile: MeetingHeld
+Parent: Encounter
+Id: meeting-held
+Title: "Meeting held"
+Description: "A meeting with a client that took place, and who was there."
+* subject 1..1
+* subject only Reference(Patient)
+* appointment 1..*
+* period 1..1
+* period.start 1..1
+* participant.individual only Reference(PractitionerRole or RelatedPerson)
+* serviceProvider 1..1

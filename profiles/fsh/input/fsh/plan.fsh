@@ -1,0 +1,82 @@
+Invariant: basis-of-plan-type
+Severity: #error
+Description: "Each type of joint plan has its one legal basis: 189-12, 381-15 or consent-1301-41."
+Expression: "extension.where(url = 'https://yhteinen.example/fhir/StructureDefinition/legal-basis').value.code = iif(category.coding.code = 'activation-plan', '189-12', iif(category.coding.code = 'multisector-employment-plan', '381-15', 'consent-1301-41'))"
+
+Invariant: active-plan-is-led
+Severity: #error
+Description: "An active joint plan has a first day, a lead organisation and a day of its next review."
+Expression: "status = 'active' implies (period.start.exists() and extension.where(url = 'https://yhteinen.example/fhir/StructureDefinition/lead-organisation').exists() and extension.where(url = 'https://yhteinen.example/fhir/StructureDefinition/next-review-due').exists())"
+
+Invariant: closed-plan-has-end
+Severity: #error
+Description: "A closed joint plan tells its last day."
+Expression: "status = 'completed' implies period.end.exists()"
+
+Profile: JointPlanHeader
+Parent: CarePlan
+Id: joint-plan-header
+Title: "Joint plan"
+Description: "What is common to all parties of a joint plan. Goals, actions and the sections of the parties are records of their own, so that two writers seldom meet."
+* obeys basis-of-plan-type and active-plan-is-led and closed-plan-has-end
+* extension contains
+    LegalBasisExtension named legalBasis 1..1 and
+    LeadOrganisation named lead 0..1 and
+    NextReviewDue named nextReviewDue 0..1 and
+    ReviewedOn named reviewedOn 0..1 and
+    ClientReportDue named clientReportDue 0..1
+* intent = #plan (exactly)
+* category 1..1
+* category from JointPlanType (required)
+* category.coding 1..1
+* partOf 0..0
+* subject only Reference(Patient)
+* contributor only Reference(Organization or PractitionerRole or Patient or RelatedPerson)
+* activity.detail 0..0
+* activity.reference 1..1
+* activity.reference only Reference(ServiceRequest or Task or Appointment)
+
+Profile: JointPlanSection
+Parent: CarePlan
+Id: joint-plan-section
+Title: "Section of a joint plan"
+Description: "The part of one party in a joint plan. Its author, a unit, is the only one who writes it."
+* extension contains PlanVisibilityExtension named visibility 0..1
+* intent = #plan (exactly)
+* category 2..2
+* category ^slicing.discriminator[0].type = #value
+* category ^slicing.discriminator[0].path = "coding.system"
+* category ^slicing.rules = #closed
+* category contains kind 1..1 and section 1..1
+* category[kind].coding 1..1
+* category[kind].coding.system 1..1
+* category[kind].coding.system = "https://yhteinen.example/fhir/CodeSystem/plan-type" (exactly)
+* category[kind].coding.code 1..1
+* category[kind].coding.code = #joint-plan-section (exactly)
+* category[section] from PlanSectionCodes (required)
+* category[section].coding 1..1
+* category[section].coding.system 1..1
+* category[section].coding.system = "https://yhteinen.example/fhir/CodeSystem/plan-section" (exactly)
+* category[section].coding.code 1..1
+* partOf 1..1
+* author 1..1
+* author only Reference(Organization)
+* subject only Reference(Patient)
+* activity.detail 0..0
+* activity.reference 1..1
+* activity.reference only Reference(ServiceRequest or Task or Appointment)
+
+Invariant: finished-goal-is-evaluated
+Severity: #error
+Description: "A completed goal tells how it was achieved."
+Expression: "lifecycleStatus = 'completed' implies achievementStatus.exists()"
+
+Profile: PlanGoal
+Parent: Goal
+Id: goal
+Title: "Goal"
+Description: "What the client and the parties aim at, in words that the client understands."
+* obeys finished-goal-is-evaluated
+* extension contains PlanVisibilityExtension named visibility 0..1
+* description.text 1..1
+* subject only Reference(Patient)
