@@ -1,0 +1,104 @@
+package fi.yhteinen.fhir;
+
+import fi.yhteinen.interaction.IfMatch;
+import fi.yhteinen.interaction.QueryText;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.search.SearchRequest.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request as the handlers see it: the caller, and the headers in the words of the house. */
+record Exchange(HttpServletRequest request, Caller caller) {
+
+  /** The parameters of the address, strictly decoded, in order. */
+  List<Parameter> query() {
+    String query = request.getQueryString();
+    return query == null ? List.of() : QueryText.parse(query);
+  }
+
+  /** The parameters of the address and, for a search by POST, of the form. */
+  List<Parameter> searchParameters() {
+    if (!request.getMethod().equals("POST")) {
+      return query();
+    }
+    List<Parameter> all = new ArrayList<>(query());
+    byte[] form = RequestBody.form(request);
+    all.addAll(QueryText.parse(new String(form, java.nio.charset.StandardCharsets.US_ASCII)));
+    return all;
+  }
+
+  boolean isPost() {
+    return request.getMethod().equals("POST");
+  }
+
+  Presentation presentation(List<Parameter> parameters) {
+    return Presentation.of(header("Accept"), parameters);
+  }
+
+  /** The presentation of an interaction that takes no parameters but those about writing. */
+  Presentation presentationOnly() {
+    Presentation presentation = presentation(query());
+    if (!presentation.rest().isEmpty()) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "not-supported",
+              "request.parameter",
+              "This interaction takes _format, _pretty, _summary and _elements only."));
+    }
+    return presentation;
+  }
+
+  Optional<IfMatch> ifMatch() {
+    return single("If-Match").map(IfMatch::parse);
+  }
+
+  @Nullable String idempotencyKey() {
+    return single("Idempotency-Key").orElse(null);
+  }
+
+  /** Whether the caller holds this version already. */
+  boolean holds(String etag) {
+    String header = header("If-None-Match");
+    if (header == null) {
+      return false;
+    }
+    for (String tag : header.split(",", -1)) {
+      if (tag.strip().equals(etag) || tag.strip().equals(etag.substring(2))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the caller wants back from a write: {@code minimal}, {@code representation} …. */
+  String preferredReturn() {
+    for (String header : Collections.list(request.getHeaders("Prefer"))) {
+      for (String preference : header.split("[,;]", -1)) {
+        if (preference.strip().startsWith("return=")) {
+          return preference.strip().substring("return=".length());
+        }
+      }
+    }
+    return "representation";
+  }
+
+  @Nullable String header(String name) {
+    return request.getHeader(name);
+  }
+
+  private Optional<String> single(String name) {
+    List<String> values = Collections.list(request.getHeaders(name));
+    if (values.size() > 1) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "value", "request.header", "The header " + name + " may be sent once."));
+    }
+    return values.stream().findFirst();
+  }
+}

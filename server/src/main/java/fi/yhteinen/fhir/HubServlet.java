@@ -1,0 +1,130 @@
+package fi.yhteinen.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import fi.yhteinen.access.Callers;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * The FHIR door. Interactions on records are answered here, strictly and without parsing what is
+ * only passed on; the statement of capability and the operations by HAPI's plain server behind it.
+ */
+public class HubServlet extends RestfulServer {
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(HubServlet.class);
+
+  private final transient RecordHandler records;
+  private final transient BundleHandler bundles;
+
+  HubServlet(FhirContext fhir, RecordHandler records, BundleHandler bundles) {
+    super(fhir);
+    this.records = records;
+    this.bundles = bundles;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    String requestId = Callers.requestId(request);
+    try {
+      String path = path(request);
+      Optional<Route> route = Route.of(request.getMethod(), path);
+      if (route.isPresent()) {
+        write(request, response, answer(route.get(), exchange(request)), requestId);
+      } else {
+        response.setHeader("X-Request-Id", requestId);
+        response.setHeader("Cache-Control", "no-store");
+        super.service(StrictRequest.of(request), response);
+      }
+    } catch (RefusedException e) {
+      write(request, response, Outcomes.answer(e.refusal(), requestId), requestId);
+    } catch (PessimisticLockingFailureException e) {
+      refuse(request, response, new Refusal.Conflict("Somebody writes the same record now."));
+    } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+      LOG.warn("{} the database did not answer: {}", requestId, e.getClass().getSimpleName());
+      refuse(request, response, new Refusal.Unavailable("database", Duration.ofSeconds(5)));
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", requestId, e);
+      if (!response.isCommitted()) {
+        write(request, response, Answer.of(500, Failures.outcome(requestId)), requestId);
+      }
+    }
+  }
+
+  private static Exchange exchange(HttpServletRequest request) {
+    return new Exchange(request, Callers.current(request));
+  }
+
+  private Answer answer(Route route, Exchange exchange) {
+    return switch (route) {
+      case Route.Read(var key) -> records.read(exchange, key);
+      case Route.VersionRead(var key, var version) -> records.versionRead(exchange, key, version);
+      case Route.History(var key) -> records.history(exchange, key);
+      case Route.Search(var type) -> records.search(exchange, type);
+      case Route.Create(var type) -> records.create(exchange, type);
+      case Route.Update(var key) -> records.update(exchange, key);
+      case Route.Delete(var key) -> records.delete(exchange, key);
+      case Route.Bundle() -> bundles.run(exchange);
+    };
+  }
+
+  /** The path below the base, exactly as sent; anything encoded in it is not an address of ours. */
+  private static String path(HttpServletRequest request) {
+    String uri = request.getRequestURI();
+    String base = request.getContextPath() + request.getServletPath();
+    String path = uri.startsWith(base) ? uri.substring(base.length()) : "";
+    if (PersonalData.hasIdentityCode(path)) {
+      throw PersonalData.refused();
+    }
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c == '%' || c == ';' || c == '\\') {
+        throw new RefusedException(
+            new Refusal.BadRequest(
+                "value", "request.path", "The address holds a character that is not allowed."));
+      }
+    }
+    return path.startsWith("/") ? path.substring(1) : path;
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    String requestId = Callers.requestId(request);
+    write(request, response, Outcomes.answer(refusal, requestId), requestId);
+  }
+
+  private static void write(
+      HttpServletRequest request, HttpServletResponse response, Answer answer, String requestId)
+      throws IOException {
+    response.setStatus(answer.status());
+    response.setHeader("X-Request-Id", requestId);
+    response.setHeader("Cache-Control", "no-store");
+    answer.headers().forEach(response::setHeader);
+    if (answer.body().length > 0) {
+      response.setContentType("application/fhir+json;charset=UTF-8");
+      response.setContentLength(answer.body().length);
+      if (!request.getMethod().equals("HEAD")) {
+        try (OutputStream out = response.getOutputStream()) {
+          out.write(answer.body());
+        }
+      }
+    } else if (answer.status() != 204 && answer.status() != 304) {
+      response.setContentLength(0);
+    }
+  }
+}

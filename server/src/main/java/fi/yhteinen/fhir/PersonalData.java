@@ -1,0 +1,68 @@
+package fi.yhteinen.fhir;
+
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.search.SearchRequest.Parameter;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps personal identity codes out of addresses, where logs and histories would keep them. */
+@Component
+class PersonalData {
+
+  /**
+   * Refuses identifiers of persons, and anything shaped like a personal identity code, in the
+   * parameters of a GET.
+   */
+  void requireNone(String type, List<Parameter> parameters) {
+    for (Parameter parameter : parameters) {
+      String name = parameter.name();
+      boolean ofPerson = type.equals("Patient") || name.contains("patient") || name.contains("subject");
+      boolean identifier = name.equals("identifier") || name.startsWith("identifier:")
+          || name.endsWith(".identifier") || name.contains(".identifier:");
+      if ((ofPerson && identifier) || hasIdentityCode(parameter.value())) {
+        throw refused();
+      }
+    }
+  }
+
+  /** Whether a path or value holds something of the form DDMMYY, sign, NNN, check character. */
+  static boolean hasIdentityCode(String text) {
+    for (int i = 0; i + 11 <= text.length(); i++) {
+      if (isIdentityCode(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static RefusedException refused() {
+    return new RefusedException(
+        new Refusal.BadRequest(
+            "security",
+            "request.personal-data",
+            "A personal identity code must not be in an address: use POST _search."));
+  }
+
+  private static boolean isIdentityCode(String text, int at) {
+    if (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
+      return false;
+    }
+    if (at + 11 < text.length() && Character.isLetterOrDigit(text.charAt(at + 11))) {
+      return false;
+    }
+    for (int i = 0; i < 11; i++) {
+      char c = Character.toUpperCase(text.charAt(at + i));
+      boolean fits =
+          switch (i) {
+            case 6 -> "+-YXWVUABCDEF".indexOf(c) >= 0;
+            case 10 -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+            default -> c >= '0' && c <= '9';
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,202 @@
+package fi.yhteinen.fhir;
+
+import fi.yhteinen.interaction.Create;
+import fi.yhteinen.interaction.Delete;
+import fi.yhteinen.interaction.History;
+import fi.yhteinen.interaction.IfMatch;
+import fi.yhteinen.interaction.Parsing;
+import fi.yhteinen.interaction.Read;
+import fi.yhteinen.interaction.Search;
+import fi.yhteinen.interaction.Update;
+import fi.yhteinen.interaction.VersionRead;
+import fi.yhteinen.interaction.Written;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.search.SearchPage;
+import fi.yhteinen.search.SearchRequest;
+import fi.yhteinen.search.SearchRequest.Parameter;
+import fi.yhteinen.store.StoredVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Answers the interactions on one record or one type. */
+@Component
+class RecordHandler {
+
+  private static final int HISTORY_PAGE = 50;
+  private static final Set<String> CARRIES_ATTACHMENT =
+      Set.of("Binary", "DocumentReference", "Patient", "Practitioner", "RelatedPerson");
+
+  private final Read read;
+  private final VersionRead versionRead;
+  private final History history;
+  private final Search search;
+  private final Create create;
+  private final Update update;
+  private final Delete delete;
+  private final Parsing parsing;
+  private final Shaping shaping;
+  private final Bundles bundles;
+  private final Links links;
+  private final SupportedTypes types;
+  private final PersonalData personalData;
+
+  RecordHandler(
+      Read read,
+      VersionRead versionRead,
+      History history,
+      Search search,
+      Create create,
+      Update update,
+      Delete delete,
+      Parsing parsing,
+      Shaping shaping,
+      Bundles bundles,
+      Links links,
+      SupportedTypes types,
+      PersonalData personalData) {
+    this.read = read;
+    this.versionRead = versionRead;
+    this.history = history;
+    this.search = search;
+    this.create = create;
+    this.update = update;
+    this.delete = delete;
+    this.parsing = parsing;
+    this.shaping = shaping;
+    this.bundles = bundles;
+    this.links = links;
+    this.types = types;
+    this.personalData = personalData;
+  }
+
+  Answer read(Exchange exchange, ResourceKey key) {
+    types.require(key.type(), "read");
+    Presentation presentation = exchange.presentationOnly();
+    StoredVersion version = read.run(exchange.caller(), key);
+    if (exchange.holds(Answer.etag(version))) {
+      return Answer.of(304, Map.of("ETag", Answer.etag(version)));
+    }
+    return shown(version, presentation);
+  }
+
+  Answer versionRead(Exchange exchange, ResourceKey key, String version) {
+    types.require(key.type(), "vread");
+    Presentation presentation = exchange.presentationOnly();
+    return shown(versionRead.run(exchange.caller(), key, number(version)), presentation);
+  }
+
+  Answer history(Exchange exchange, ResourceKey key) {
+    types.require(key.type(), "history-instance");
+    Presentation presentation = exchange.presentation(exchange.query());
+    int before = Integer.MAX_VALUE;
+    int count = HISTORY_PAGE;
+    for (Parameter parameter : presentation.rest()) {
+      switch (parameter.name()) {
+        case "_count" -> count = Math.clamp(number(parameter.value()), 1, 200);
+        case "_cursor" -> before = number(parameter.value());
+        default -> throw unknownParameter();
+      }
+    }
+    History.Page page = history.run(exchange.caller(), key, before, count);
+    return Answer.of(200, bundles.history(key, page, count, presentation));
+  }
+
+  Answer search(Exchange exchange, String type) {
+    types.require(type, "search-type");
+    if (!exchange.isPost()) {
+      personalData.requireNone(type, exchange.query());
+    }
+    Presentation presentation = exchange.presentation(exchange.searchParameters());
+    SearchPage page = page(exchange, type, presentation);
+    return Answer.of(200, bundles.search(type, page, exchange.isPost(), presentation));
+  }
+
+  private SearchPage page(Exchange exchange, String type, Presentation presentation) {
+    List<Parameter> parameters = presentation.rest();
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals("_cursor")) {
+        if (parameters.size() > 1) {
+          throw unknownParameter();
+        }
+        return search.next(exchange.caller(), type, parameter.value());
+      }
+    }
+    if ("count".equals(presentation.summary())) {
+      parameters = new java.util.ArrayList<>(parameters);
+      parameters.add(new Parameter("_summary", "count"));
+    }
+    return search.run(exchange.caller(), new SearchRequest(type, parameters));
+  }
+
+  Answer create(Exchange exchange, String type) {
+    types.require(type, "create");
+    Presentation presentation = exchange.presentationOnly();
+    if (exchange.header("If-None-Exist") != null) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "not-supported", "request.condition", "Conditional create is not offered."));
+    }
+    byte[] body = RequestBody.json(exchange.request(), most(type));
+    Written written =
+        create.run(exchange.caller(), type, parsing.incoming(body), exchange.idempotencyKey());
+    return written(exchange, written, presentation);
+  }
+
+  Answer update(Exchange exchange, ResourceKey key) {
+    types.require(key.type(), "update");
+    Presentation presentation = exchange.presentationOnly();
+    byte[] body = RequestBody.json(exchange.request(), most(key.type()));
+    Written written =
+        update.run(exchange.caller(), key, parsing.incoming(body), exchange.ifMatch());
+    return written(exchange, written, presentation);
+  }
+
+  Answer delete(Exchange exchange, ResourceKey key) {
+    types.require(key.type(), "delete");
+    exchange.presentationOnly();
+    StoredVersion version = delete.run(exchange.caller(), key, exchange.ifMatch());
+    return Answer.of(204, Map.of("ETag", Answer.etag(version)));
+  }
+
+  private Answer shown(StoredVersion version, Presentation presentation) {
+    byte[] body = shaping.shape(version.body(), presentation);
+    return Answer.version(200, version, body, links.version(version));
+  }
+
+  /** A writer who may not read gets no body back. */
+  private Answer written(Exchange exchange, Written written, Presentation presentation) {
+    StoredVersion version = written.version();
+    int status = written.created() ? 201 : 200;
+    String wanted = exchange.preferredReturn();
+    boolean whole = written.visible() && !wanted.equals("minimal");
+    byte[] body;
+    if (!whole) {
+      body = new byte[0];
+    } else if (wanted.equals("OperationOutcome")) {
+      body = Outcomes.outcome(List.of(Bundles.STORED), exchange.caller().requestId());
+    } else {
+      body = shaping.shape(version.body(), presentation);
+    }
+    return Answer.version(status, version, body, links.version(version));
+  }
+
+  private static int most(String type) {
+    return CARRIES_ATTACHMENT.contains(type)
+        ? RequestBody.MOST_WITH_ATTACHMENT
+        : RequestBody.MOST;
+  }
+
+  private static int number(String text) {
+    return IfMatch.parse('"' + text + '"').version();
+  }
+
+  private static RefusedException unknownParameter() {
+    return new RefusedException(
+        new Refusal.BadRequest(
+            "not-supported", "request.parameter", "A parameter is not known here."));
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The protocol edge: FHIR over HTTP in and out, no decisions.
+ *
+ * <p>{@link fi.yhteinen.fhir.HubServlet} answers the interactions by itself and leaves the statement
+ * of capability and the operations to HAPI's plain server (ADR 0009 says why).
+ */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "model",
+      "json",
+      "store",
+      "validation",
+      "access",
+      "audit",
+      "search",
+      "fulltext",
+      "interaction",
+      "relation"
+    })
+package fi.yhteinen.fhir;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+package fi.yhteinen.interaction;
+
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.search.SearchPage;
+import fi.yhteinen.store.StoredVersion;
+
+/** What one entry of a batch or transaction came to. */
+public sealed interface EntryResult {
+
+  /** A create or an update. */
+  record Wrote(Written written) implements EntryResult {}
+
+  record Deleted(StoredVersion version) implements EntryResult {}
+
+  /** A read of a current or past version. */
+  record Shown(StoredVersion version) implements EntryResult {}
+
+  /** A search. */
+  record Found(String type, SearchPage page) implements EntryResult {}
+
+  /** A history of one record. */
+  record Told(fi.yhteinen.model.ResourceKey key, History.Page page) implements EntryResult {}
+
+  /** Refused; in a batch the other entries stand. */
+  record Refused(Refusal refusal) implements EntryResult {}
+}

@@ -1,0 +1,95 @@
+package fi.yhteinen.interaction;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import fi.yhteinen.json.Fault;
+import fi.yhteinen.json.JsonDocument;
+import fi.yhteinen.json.JsonReader;
+import fi.yhteinen.json.JsonRefused;
+import fi.yhteinen.json.Limits;
+import fi.yhteinen.model.Finding;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** Reads bodies: strictly what comes in, trustingly what is stored. */
+@Component
+public class Parsing {
+
+  private final FhirContext fhir;
+
+  Parsing(FhirContext fhir) {
+    this.fhir = fhir;
+  }
+
+  /**
+   * Reads a body that somebody sent.
+   *
+   * @throws RefusedException BadRequest, TooLong or Invalid; never echoes the body
+   */
+  public Incoming incoming(byte[] body) {
+    return new Incoming(read(body).resource(), parse(body));
+  }
+
+  /** Reads the text strictly without parsing it. */
+  public JsonDocument read(byte[] body) {
+    try {
+      return JsonReader.read(body, Limits.STANDARD);
+    } catch (JsonRefused e) {
+      throw new RefusedException(refusal(e));
+    }
+  }
+
+  /** Parses a text that was read strictly. */
+  public Resource parse(byte[] body) {
+    IParser parser = fhir.newJsonParser();
+    parser.setParserErrorHandler(new StrictErrorHandler());
+    parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
+    try {
+      return (Resource) parser.parseResource(new ByteArrayInputStream(body));
+    } catch (DataFormatException e) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "structure",
+              "fhir.structure",
+              "The body is JSON, but not a resource of FHIR R4: an element is unknown, misplaced or"
+                  + " of the wrong form."));
+    }
+  }
+
+  /** What a resource refers to, as written. */
+  List<String> references(Resource resource) {
+    return fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
+        .map(Reference::getReference)
+        .filter(reference -> reference != null && !reference.isEmpty())
+        .toList();
+  }
+
+  Resource stored(byte[] body) {
+    IParser parser = fhir.newJsonParser();
+    parser.setParserErrorHandler(new LenientErrorHandler(false));
+    return (Resource) parser.parseResource(new ByteArrayInputStream(body));
+  }
+
+  private static Refusal refusal(JsonRefused refused) {
+    Fault fault = refused.fault();
+    Finding finding =
+        Finding.error(
+            fault.issueCode(),
+            fault.messageKey(),
+            refused.expression().isEmpty() ? null : refused.expression(),
+            fault.text());
+    return switch (fault.answer()) {
+      case MALFORMED -> new Refusal.BadRequest(List.of(finding));
+      case TOO_LARGE -> new Refusal.TooLong(fault.text());
+      case UNACCEPTABLE -> new Refusal.Invalid(List.of(finding));
+    };
+  }
+}

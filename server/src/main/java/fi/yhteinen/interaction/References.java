@@ -1,0 +1,96 @@
+package fi.yhteinen.interaction;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.store.ResourceStore;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps references whole: what a record newly points to exists and is visible to the writer. A
+ * target that is not for the writer looks exactly like one that does not exist.
+ */
+@Component
+class References {
+
+  private final Access access;
+  private final ResourceStore store;
+  private final Parsing parsing;
+  private final boolean conformance;
+
+  References(
+      Access access,
+      ResourceStore store,
+      Parsing parsing,
+      @Value("${hub.conformance:false}") boolean conformance) {
+    this.access = access;
+    this.store = store;
+    this.parsing = parsing;
+    this.conformance = conformance;
+  }
+
+  /**
+   * Requires every target that the record did not have before.
+   *
+   * @param coming records that the same transaction writes
+   * @throws RefusedException Invalid when a target is not there for this caller
+   */
+  void require(
+      Caller caller, Resource after, @Nullable Resource before, Set<ResourceKey> coming) {
+    if (conformance) {
+      return;
+    }
+    Set<ResourceKey> wanted = targets(after);
+    wanted.removeAll(coming);
+    if (before != null && !wanted.isEmpty()) {
+      wanted.removeAll(targets(before));
+    }
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Set<ResourceKey> existing = store.existing(wanted, access.visible(caller, "r.number"));
+    if (!existing.containsAll(wanted)) {
+      throw missing();
+    }
+  }
+
+  private Set<ResourceKey> targets(Resource resource) {
+    Set<ResourceKey> targets = new HashSet<>();
+    for (String reference : parsing.references(resource)) {
+      if (reference.startsWith("urn:")) {
+        throw missing();
+      }
+      target(reference).ifPresent(targets::add);
+    }
+    return targets;
+  }
+
+  private static RefusedException missing() {
+    return new RefusedException(
+        new Refusal.Invalid(
+            "not-found",
+            "reference.target",
+            "A reference names a record that does not exist, or is not visible to you."));
+  }
+
+  private static Optional<ResourceKey> target(String reference) {
+    int slash = reference.indexOf('/');
+    if (slash < 0 || reference.startsWith("#")) {
+      return Optional.empty();
+    }
+    int history = reference.indexOf("/_history/");
+    String type = reference.substring(0, slash);
+    String id = reference.substring(slash + 1, history > slash ? history : reference.length());
+    return ResourceKey.isType(type) && ResourceKey.isId(id)
+        ? Optional.of(new ResourceKey(type, id))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package fi.yhteinen.interaction;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.audit.Act;
+import fi.yhteinen.audit.Audit;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Interaction;
+import fi.yhteinen.search.SearchPage;
+import fi.yhteinen.search.SearchRequest;
+import fi.yhteinen.search.Searcher;
+import fi.yhteinen.store.StoredVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Searches records of one type, and leaves one audit row for each client shown. */
+@Component
+public class Search {
+
+  private final Access access;
+  private final Searcher searcher;
+  private final Audit audit;
+  private final Attempt attempt;
+
+  Search(Access access, Searcher searcher, Audit audit, Attempt attempt) {
+    this.access = access;
+    this.searcher = searcher;
+    this.audit = audit;
+    this.attempt = attempt;
+  }
+
+  /**
+   * The first page of a search.
+   *
+   * @throws fi.yhteinen.model.RefusedException Forbidden by role; BadRequest for anything not
+   *     understood
+   */
+  public SearchPage run(Caller caller, SearchRequest request) {
+    return audited(caller, request.type(), () -> searcher.search(caller, request));
+  }
+
+  /**
+   * A further page.
+   *
+   * @param cursor as the page before gave it
+   */
+  public SearchPage next(Caller caller, String type, String cursor) {
+    return audited(caller, type, () -> searcher.next(caller, type, cursor));
+  }
+
+  private SearchPage audited(Caller caller, String type, Supplier<SearchPage> work) {
+    return attempt.run(
+        caller,
+        Interaction.SEARCH,
+        type,
+        null,
+        () -> {
+          access.requireType(caller, Interaction.SEARCH, type);
+          SearchPage page = work.get();
+          audit.durably(
+              acts(
+                  caller, type, page.entries().stream().map(SearchPage.Entry::version).toList()));
+          return page;
+        });
+  }
+
+  /** One row for each client shown; one row for the act alone when no client was. */
+  static List<Act> acts(Caller caller, String type, List<StoredVersion> versions) {
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    for (StoredVersion version : versions) {
+      if (version.client() != null) {
+        shown
+            .computeIfAbsent(version.client(), client -> new ArrayList<>())
+            .add(version.key() + "/" + version.version());
+      }
+    }
+    if (shown.isEmpty()) {
+      return List.of(Act.on(caller, Interaction.SEARCH, type, null, null, null));
+    }
+    return shown.entrySet().stream()
+        .map(
+            client ->
+                new Act(
+                    caller,
+                    Interaction.SEARCH,
+                    type,
+                    null,
+                    null,
+                    client.getKey(),
+                    client.getValue(),
+                    null))
+        .toList();
+  }
+}

@@ -1,0 +1,212 @@
+package fi.yhteinen.interaction;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.access.Classified;
+import fi.yhteinen.audit.Act;
+import fi.yhteinen.audit.Audit;
+import fi.yhteinen.json.Content;
+import fi.yhteinen.json.JsonResource;
+import fi.yhteinen.json.Label;
+import fi.yhteinen.json.Rewrite;
+import fi.yhteinen.json.ServerMembers;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Interaction;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.search.SearchIndex;
+import fi.yhteinen.store.NewVersion;
+import fi.yhteinen.store.ResourceStore;
+import fi.yhteinen.store.StoredVersion;
+import fi.yhteinen.validation.Validation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way a version comes to be. Every method runs inside the caller's transaction and does all
+ * of it: decide on the record before and after, rules, version, projections, index, audit.
+ */
+@Component
+class VersionWriter {
+
+  private final Access access;
+  private final Validation validation;
+  private final References references;
+  private final ResourceStore store;
+  private final SearchIndex index;
+  private final Audit audit;
+  private final Parsing parsing;
+  private final Clock clock;
+
+  VersionWriter(
+      Access access,
+      Validation validation,
+      References references,
+      ResourceStore store,
+      SearchIndex index,
+      Audit audit,
+      Parsing parsing,
+      Clock clock) {
+    this.access = access;
+    this.validation = validation;
+    this.references = references;
+    this.store = store;
+    this.index = index;
+    this.audit = audit;
+    this.parsing = parsing;
+    this.clock = clock;
+  }
+
+  /** Makes the first version of a record at an address that is free. */
+  StoredVersion create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+    Classified classified = access.classify(caller, body.resource(), null);
+    access.requireWrite(
+        caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
+    validation.requireRules(null, body.resource());
+    references.require(caller, body.resource(), null, coming);
+
+    Instant now = now(null);
+    byte[] stored = rewrite(body.json(), key, 1, now, classified);
+    StoredVersion version =
+        store.create(
+            key,
+            new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored));
+    return finish(caller, Interaction.CREATE, version, classified, body.resource());
+  }
+
+  /** Appends a version to a locked record; says the current one when nothing changes. */
+  StoredVersion update(
+      Caller caller,
+      StoredVersion current,
+      RecordFacts before,
+      Incoming body,
+      Set<ResourceKey> coming) {
+    Resource beforeBody = parsing.stored(current.body());
+    Classified classified = access.classify(caller, body.resource(), before);
+    access.requireWrite(
+        caller, Interaction.UPDATE, before, beforeBody, classified.facts(), body.resource());
+    validation.requireRules(beforeBody, body.resource());
+    references.require(caller, body.resource(), beforeBody, coming);
+
+    Instant now = now(current);
+    byte[] stored =
+        rewrite(
+            body.json(), current.key(), current.version() + 1, now, classified);
+    if (Content.same(current.body(), stored, true)) {
+      audit.inTransaction(List.of(Read.shown(caller, Interaction.UPDATE, current)));
+      return current;
+    }
+    StoredVersion version =
+        store.append(
+            current,
+            new NewVersion(
+                now, clientOf(current.key(), classified.facts()), author(caller), "PUT", stored));
+    return finish(caller, Interaction.UPDATE, version, classified, body.resource());
+  }
+
+  /** Appends the version that says that a locked record was deleted. */
+  StoredVersion delete(Caller caller, StoredVersion current, RecordFacts before) {
+    Resource beforeBody = parsing.stored(current.body());
+    access.requireWrite(caller, Interaction.DELETE, before, beforeBody, before, null);
+    StoredVersion version =
+        store.append(
+            current,
+            new NewVersion(
+                now(current), current.client(), author(caller), "DELETE", new byte[0]));
+    access.project(version.number(), version.version(), before, null);
+    index.index(
+        version.number(), version.key().type(), version.key().id(), version.lastUpdated(), null);
+    audit.inTransaction(List.of(Read.shown(caller, Interaction.DELETE, version)));
+    return version;
+  }
+
+  /** The facts of a locked record that the caller may see. */
+  RecordFacts requireVisible(Caller caller, StoredVersion current) {
+    return access
+        .facts(current.number())
+        .filter(facts -> access.canSee(caller, facts))
+        .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+  }
+
+  private StoredVersion finish(
+      Caller caller,
+      Interaction interaction,
+      StoredVersion version,
+      Classified classified,
+      Resource sent) {
+    Resource indexed = classified.added().isEmpty()
+        ? stamp(sent, version)
+        : parsing.stored(version.body());
+    access.project(version.number(), version.version(), classified.facts(), indexed);
+    index.index(
+        version.number(),
+        version.key().type(),
+        version.key().id(),
+        version.lastUpdated(),
+        indexed);
+    audit.inTransaction(
+        List.of(
+            Act.on(
+                caller,
+                interaction,
+                version.key().type(),
+                version.key().id(),
+                version.version(),
+                version.client())));
+    return version;
+  }
+
+  private static Resource stamp(Resource resource, StoredVersion version) {
+    resource.setId(version.key().id());
+    resource
+        .getMeta()
+        .setVersionId(String.valueOf(version.version()))
+        .setLastUpdated(Date.from(version.lastUpdated()));
+    return resource;
+  }
+
+  private static byte[] rewrite(
+      JsonResource json,
+      ResourceKey key,
+      int version,
+      Instant lastUpdated,
+      Classified classified) {
+    List<Label> added =
+        classified.added().stream()
+            .map(label -> new Label(label.getSystem(), label.getCode()))
+            .toList();
+    return Rewrite.stored(
+        json,
+        new ServerMembers(
+            key.id(),
+            String.valueOf(version),
+            lastUpdated,
+            new ServerMembers.Labels.AndAlso(added)));
+  }
+
+  /** Never before the version that stands, so that time tells the order of versions too. */
+  private Instant now(@Nullable StoredVersion current) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (current == null || now.isAfter(current.lastUpdated())) {
+      return now;
+    }
+    return current.lastUpdated().plusMillis(1);
+  }
+
+  /** A client's own record is about that client. */
+  private static @Nullable String clientOf(ResourceKey key, RecordFacts facts) {
+    return key.type().equals("Patient") ? key.id() : facts.client();
+  }
+
+  private static String author(Caller caller) {
+    return caller.user() == null ? caller.subject() : caller.user();
+  }
+}
