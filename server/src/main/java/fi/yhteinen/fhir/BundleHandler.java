@@ -32,8 +32,8 @@ class BundleHandler {
       throw new RefusedException(
           new Refusal.BadRequest("invalid", "bundle.type", "Only a Bundle may be sent here."));
     }
-    boolean whole = exchange.preferredReturn().equals("representation")
-        && exchange.header("Prefer") != null;
+    boolean whole =
+        exchange.preferredReturn().equals("representation") && exchange.header("Prefer") != null;
     String requestId = exchange.caller().requestId();
     return switch (bundle.json().value().string("type").orElse("")) {
       case "batch" ->
@@ -48,8 +48,7 @@ class BundleHandler {
                   exchange.caller(),
                   bundle,
                   exchange.idempotencyKey(),
-                  results ->
-                      bundles.response("transaction-response", results, whole, requestId)));
+                  results -> bundles.response("transaction-response", results, whole, requestId)));
       default ->
           throw new RefusedException(
               new Refusal.BadRequest(

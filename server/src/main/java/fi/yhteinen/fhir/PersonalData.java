@@ -17,9 +17,13 @@ class PersonalData {
   void requireNone(String type, List<Parameter> parameters) {
     for (Parameter parameter : parameters) {
       String name = parameter.name();
-      boolean ofPerson = type.equals("Patient") || name.contains("patient") || name.contains("subject");
-      boolean identifier = name.equals("identifier") || name.startsWith("identifier:")
-          || name.endsWith(".identifier") || name.contains(".identifier:");
+      boolean ofPerson =
+          type.equals("Patient") || name.contains("patient") || name.contains("subject");
+      boolean identifier =
+          name.equals("identifier")
+              || name.startsWith("identifier:")
+              || name.endsWith(".identifier")
+              || name.contains(".identifier:");
       if ((ofPerson && identifier) || hasIdentityCode(parameter.value())) {
         throw refused();
       }

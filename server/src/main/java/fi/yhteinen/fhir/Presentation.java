@@ -27,6 +27,8 @@ record Presentation(
   private static final Set<String> SUMMARIES = Set.of("true", "false", "text", "data", "count");
   private static final Pattern ELEMENT = Pattern.compile("[A-Za-z][A-Za-z0-9.]{0,99}");
 
+  static final Presentation PLAIN = new Presentation(false, null, Set.of(), List.of());
+
   Presentation {
     elements = Set.copyOf(elements);
     rest = List.copyOf(rest);

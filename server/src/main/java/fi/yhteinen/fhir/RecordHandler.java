@@ -185,9 +185,7 @@ class RecordHandler {
   }
 
   private static int most(String type) {
-    return CARRIES_ATTACHMENT.contains(type)
-        ? RequestBody.MOST_WITH_ATTACHMENT
-        : RequestBody.MOST;
+    return CARRIES_ATTACHMENT.contains(type) ? RequestBody.MOST_WITH_ATTACHMENT : RequestBody.MOST;
   }
 
   private static int number(String text) {

@@ -70,7 +70,8 @@ final class RequestBody {
     throw new RefusedException(new Refusal.UnsupportedMediaType());
   }
 
-  private static void requireType(@org.jspecify.annotations.Nullable String header, String... allowed) {
+  private static void requireType(
+      @org.jspecify.annotations.Nullable String header, String... allowed) {
     if (header == null) {
       throw new RefusedException(new Refusal.UnsupportedMediaType());
     }

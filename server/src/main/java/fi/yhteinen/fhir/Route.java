@@ -23,8 +23,8 @@ sealed interface Route {
   record Bundle() implements Route {}
 
   /**
-   * The route, or empty when HAPI's server should look: the statement of capability, operations, and
-   * whatever is not understood.
+   * The route, or empty when HAPI's server should look: the statement of capability, operations,
+   * and whatever is not understood.
    *
    * @param path below the base address, without a leading slash
    */

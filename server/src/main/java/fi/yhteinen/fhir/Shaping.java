@@ -23,8 +23,7 @@ class Shaping {
     if (presentation.isPlain()) {
       return stored;
     }
-    IBaseResource resource =
-        fhir.newJsonParser().parseResource(new ByteArrayInputStream(stored));
+    IBaseResource resource = fhir.newJsonParser().parseResource(new ByteArrayInputStream(stored));
     IParser parser = fhir.newJsonParser();
     parser.setPrettyPrint(presentation.pretty());
     parser.setDontStripVersionsFromReferencesAtPaths("Provenance.target", "AuditEvent.entity.what");
@@ -47,11 +46,10 @@ class Shaping {
     if (!presentation.elements().isEmpty()) {
       parser.setEncodeElements(
           presentation.elements().stream()
-              .map(
-                  element ->
-                      element.startsWith(resource.fhirType() + ".")
-                          ? element
-                          : resource.fhirType() + "." + element)
+              .map(element ->
+                  element.startsWith(resource.fhirType() + ".")
+                      ? element
+                      : resource.fhirType() + "." + element)
               .collect(Collectors.toSet()));
     }
     return parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);

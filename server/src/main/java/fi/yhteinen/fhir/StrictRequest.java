@@ -42,7 +42,7 @@ final class StrictRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public String getHeader(String name) {
+  public @org.jspecify.annotations.Nullable String getHeader(String name) {
     return name.equalsIgnoreCase("Content-Encoding") ? null : super.getHeader(name);
   }
 

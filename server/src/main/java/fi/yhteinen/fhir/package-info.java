@@ -1,8 +1,8 @@
 /**
  * The protocol edge: FHIR over HTTP in and out, no decisions.
  *
- * <p>{@link fi.yhteinen.fhir.HubServlet} answers the interactions by itself and leaves the statement
- * of capability and the operations to HAPI's plain server (ADR 0009 says why).
+ * <p>{@link fi.yhteinen.fhir.HubServlet} answers the interactions by itself and leaves the
+ * statement of capability and the operations to HAPI's plain server (ADR 0009 says why).
  */
 @NullMarked
 @ApplicationModule(

@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Runs an interaction and, when it is refused, leaves that in the trail before the refusal leaves. */
+/**
+ * Runs an interaction and, when it is refused, leaves that in the trail before the refusal leaves.
+ */
 @Component
 class Attempt {
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Carries out a Bundle entry by entry, each by itself: what one comes to does not touch another. */
+/**
+ * Carries out a Bundle entry by entry, each by itself: what one comes to does not touch another.
+ */
 @Component
 public class Batch {
 

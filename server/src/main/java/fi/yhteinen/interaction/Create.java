@@ -54,8 +54,7 @@ public class Create {
    *     gives the first answer again
    * @throws RefusedException Forbidden by role, Invalid by profile, rule or reference
    */
-  public Written run(
-      Caller caller, String type, Incoming body, @Nullable String idempotencyKey) {
+  public Written run(Caller caller, String type, Incoming body, @Nullable String idempotencyKey) {
     return attempt.run(
         caller,
         Interaction.CREATE,
@@ -64,17 +63,14 @@ public class Create {
         () -> {
           prepare(caller, type, body);
           return Objects.requireNonNull(
-              transaction.execute(
-                  status ->
-                      idempotency.once(
-                          caller,
-                          idempotencyKey,
-                          body.bytes(),
-                          () ->
-                              apply(
-                                  caller, identifiers.next(type), body, Set.of()),
-                          Create::address,
-                          address -> again(caller, address))));
+              transaction.execute(status ->
+                  idempotency.once(
+                      caller,
+                      idempotencyKey,
+                      body.bytes(),
+                      () -> apply(caller, identifiers.next(type), body, Set.of()),
+                      Create::address,
+                      address -> again(caller, address))));
         });
   }
 
@@ -87,7 +83,7 @@ public class Create {
 
   /** The part inside the transaction. */
   Written apply(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
-    return new Written(writer.create(caller, key, body, coming), true);
+    return writer.create(caller, key, body, coming);
   }
 
   private static byte[] address(Written written) {
@@ -100,7 +96,7 @@ public class Create {
     return store
         .read(new ResourceKey(parts[0], parts[1]), access.visible(caller, "r.number"))
         .filter(version -> !version.deleted())
-        .map(version -> new Written(version, true))
+        .map(version -> new Written(version, true, true))
         .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 

@@ -61,9 +61,7 @@ public class Delete {
 
   StoredVersion apply(Caller caller, ResourceKey key, Optional<IfMatch> ifMatch) {
     StoredVersion current =
-        store
-            .lockCurrent(key)
-            .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+        store.lockCurrent(key).orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
     RecordFacts before = writer.requireVisible(caller, current);
     if (current.deleted()) {
       return current;

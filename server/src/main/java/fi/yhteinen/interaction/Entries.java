@@ -50,8 +50,7 @@ class Entries {
               create.run(caller, post.type(), incoming(post.json().value().bytes()), null));
       case EntryRequest.Put put ->
           new EntryResult.Wrote(
-              update.run(
-                  caller, put.key(), incoming(put.json().value().bytes()), put.ifMatch()));
+              update.run(caller, put.key(), incoming(put.json().value().bytes()), put.ifMatch()));
       case EntryRequest.Remove remove ->
           new EntryResult.Deleted(delete.run(caller, remove.key(), remove.ifMatch()));
       case EntryRequest.Get get -> new EntryResult.Shown(read.run(caller, get.key()));
@@ -61,8 +60,7 @@ class Entries {
           new EntryResult.Told(
               get.key(), history.run(caller, get.key(), Integer.MAX_VALUE, HISTORY_PAGE));
       case EntryRequest.Query query ->
-          new EntryResult.Found(
-              query.request().type(), search.run(caller, query.request()));
+          new EntryResult.Found(query.request().type(), search.run(caller, query.request()));
     };
   }
 
@@ -98,19 +96,18 @@ class Entries {
   private static List<Finding> placed(int position, List<Finding> findings) {
     String entry = "Bundle.entry[" + position + "]";
     return findings.stream()
-        .map(
-            finding -> {
-              String path = finding.path();
-              boolean placed = path != null && path.startsWith("Bundle.entry[");
-              return placed
-                  ? finding
-                  : new Finding(
-                      finding.severity(),
-                      finding.code(),
-                      finding.rule(),
-                      path == null ? entry : entry + ".resource / " + path,
-                      finding.text());
-            })
+        .map(finding -> {
+          String path = finding.path();
+          boolean placed = path != null && path.startsWith("Bundle.entry[");
+          return placed
+              ? finding
+              : new Finding(
+                  finding.severity(),
+                  finding.code(),
+                  finding.rule(),
+                  path == null ? entry : entry + ".resource / " + path,
+                  finding.text());
+        })
         .toList();
   }
 }

@@ -43,8 +43,7 @@ class References {
    * @param coming records that the same transaction writes
    * @throws RefusedException Invalid when a target is not there for this caller
    */
-  void require(
-      Caller caller, Resource after, @Nullable Resource before, Set<ResourceKey> coming) {
+  void require(Caller caller, Resource after, @Nullable Resource before, Set<ResourceKey> coming) {
     if (conformance) {
       return;
     }

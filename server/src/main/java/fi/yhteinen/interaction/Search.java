@@ -61,8 +61,7 @@ public class Search {
           access.requireType(caller, Interaction.SEARCH, type);
           SearchPage page = work.get();
           audit.durably(
-              acts(
-                  caller, type, page.entries().stream().map(SearchPage.Entry::version).toList()));
+              acts(caller, type, page.entries().stream().map(SearchPage.Entry::version).toList()));
           return page;
         });
   }
@@ -81,17 +80,16 @@ public class Search {
       return List.of(Act.on(caller, Interaction.SEARCH, type, null, null, null));
     }
     return shown.entrySet().stream()
-        .map(
-            client ->
-                new Act(
-                    caller,
-                    Interaction.SEARCH,
-                    type,
-                    null,
-                    null,
-                    client.getKey(),
-                    client.getValue(),
-                    null))
+        .map(client ->
+            new Act(
+                caller,
+                Interaction.SEARCH,
+                type,
+                null,
+                null,
+                client.getKey(),
+                client.getValue(),
+                null))
         .toList();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ public class Transaction {
   private final Delete delete;
   private final Entries entries;
   private final Parsing parsing;
+  private final Idempotency idempotency;
   private final Identifiers identifiers;
   private final TransactionTemplate transaction;
   private final Attempt attempt;
@@ -45,6 +47,7 @@ public class Transaction {
       Delete delete,
       Entries entries,
       Parsing parsing,
+      Idempotency idempotency,
       Identifiers identifiers,
       TransactionTemplate transaction,
       Attempt attempt) {
@@ -53,17 +56,24 @@ public class Transaction {
     this.delete = delete;
     this.entries = entries;
     this.parsing = parsing;
+    this.idempotency = idempotency;
     this.identifiers = identifiers;
     this.transaction = transaction;
     this.attempt = attempt;
   }
 
   /**
-   * The results in the order of the entries.
+   * The answer, made from the results in the order of the entries.
    *
+   * @param idempotencyKey the caller's own key for this request, or null
+   * @param answer writes the results down; called inside the transaction
    * @throws RefusedException the first refusal of any entry; then nothing was stored
    */
-  public List<EntryResult> run(Caller caller, Incoming bundle) {
+  public byte[] run(
+      Caller caller,
+      Incoming bundle,
+      @Nullable String idempotencyKey,
+      Function<List<EntryResult>, byte[]> answer) {
     return attempt.run(
         caller,
         Interaction.OPERATION,
@@ -72,7 +82,15 @@ public class Transaction {
         () -> {
           List<EntryRequest> asked = requests(Entries.of(bundle, "transaction"));
           List<Step> steps = prepare(caller, asked);
-          return Objects.requireNonNull(transaction.execute(status -> apply(steps)));
+          return Objects.requireNonNull(
+              transaction.execute(status ->
+                  idempotency.once(
+                      caller,
+                      idempotencyKey,
+                      bundle.bytes(),
+                      () -> answer.apply(apply(steps)),
+                      bytes -> bytes,
+                      bytes -> bytes)));
         });
   }
 
@@ -160,8 +178,7 @@ public class Transaction {
     EntryResult[] results = new EntryResult[steps.size()];
     steps.stream()
         .sorted((a, b) -> Integer.compare(a.order(), b.order()))
-        .forEach(
-            step -> results[step.position()] = placed(step.position(), step.work()::carryOut));
+        .forEach(step -> results[step.position()] = placed(step.position(), step.work()::carryOut));
     return Arrays.asList(results);
   }
 

@@ -65,8 +65,7 @@ public class Update {
         () -> {
           prepare(caller, key, body);
           return Objects.requireNonNull(
-              transaction.execute(
-                  status -> apply(caller, key, body, ifMatch, Set.of())));
+              transaction.execute(status -> apply(caller, key, body, ifMatch, Set.of())));
         });
   }
 
@@ -101,7 +100,7 @@ public class Update {
       throw new RefusedException(new Refusal.Gone());
     }
     requireMatch(current.get(), ifMatch);
-    return new Written(writer.update(caller, current.get(), before, body, coming), false);
+    return writer.update(caller, current.get(), before, body, coming);
   }
 
   static RefusedException otherId() {
@@ -115,7 +114,7 @@ public class Update {
     if (!clientAssignsIds) {
       throw new RefusedException(new Refusal.NotFound());
     }
-    return new Written(writer.create(caller, key, body, coming), true);
+    return writer.create(caller, key, body, coming);
   }
 
   private void requireMatch(StoredVersion current, Optional<IfMatch> ifMatch) {

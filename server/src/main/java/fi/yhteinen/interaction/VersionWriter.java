@@ -66,7 +66,7 @@ class VersionWriter {
   }
 
   /** Makes the first version of a record at an address that is free. */
-  StoredVersion create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+  Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
     Classified classified = access.classify(caller, body.resource(), null);
     access.requireWrite(
         caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
@@ -83,7 +83,7 @@ class VersionWriter {
   }
 
   /** Appends a version to a locked record; says the current one when nothing changes. */
-  StoredVersion update(
+  Written update(
       Caller caller,
       StoredVersion current,
       RecordFacts before,
@@ -97,12 +97,10 @@ class VersionWriter {
     references.require(caller, body.resource(), beforeBody, coming);
 
     Instant now = now(current);
-    byte[] stored =
-        rewrite(
-            body.json(), current.key(), current.version() + 1, now, classified);
+    byte[] stored = rewrite(body.json(), current.key(), current.version() + 1, now, classified);
     if (Content.same(current.body(), stored, true)) {
       audit.inTransaction(List.of(Read.shown(caller, Interaction.UPDATE, current)));
-      return current;
+      return new Written(current, false, true);
     }
     StoredVersion version =
         store.append(
@@ -119,8 +117,7 @@ class VersionWriter {
     StoredVersion version =
         store.append(
             current,
-            new NewVersion(
-                now(current), current.client(), author(caller), "DELETE", new byte[0]));
+            new NewVersion(now(current), current.client(), author(caller), "DELETE", new byte[0]));
     access.project(version.number(), version.version(), before, null);
     index.index(
         version.number(), version.key().type(), version.key().id(), version.lastUpdated(), null);
@@ -136,22 +133,17 @@ class VersionWriter {
         .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 
-  private StoredVersion finish(
+  private Written finish(
       Caller caller,
       Interaction interaction,
       StoredVersion version,
       Classified classified,
       Resource sent) {
-    Resource indexed = classified.added().isEmpty()
-        ? stamp(sent, version)
-        : parsing.stored(version.body());
+    Resource indexed =
+        classified.added().isEmpty() ? stamp(sent, version) : parsing.stored(version.body());
     access.project(version.number(), version.version(), classified.facts(), indexed);
     index.index(
-        version.number(),
-        version.key().type(),
-        version.key().id(),
-        version.lastUpdated(),
-        indexed);
+        version.number(), version.key().type(), version.key().id(), version.lastUpdated(), indexed);
     audit.inTransaction(
         List.of(
             Act.on(
@@ -161,7 +153,8 @@ class VersionWriter {
                 version.key().id(),
                 version.version(),
                 version.client())));
-    return version;
+    return new Written(
+        version, interaction == Interaction.CREATE, access.canSee(caller, classified.facts()));
   }
 
   private static Resource stamp(Resource resource, StoredVersion version) {
@@ -174,11 +167,7 @@ class VersionWriter {
   }
 
   private static byte[] rewrite(
-      JsonResource json,
-      ResourceKey key,
-      int version,
-      Instant lastUpdated,
-      Classified classified) {
+      JsonResource json, ResourceKey key, int version, Instant lastUpdated, Classified classified) {
     List<Label> added =
         classified.added().stream()
             .map(label -> new Label(label.getSystem(), label.getCode()))

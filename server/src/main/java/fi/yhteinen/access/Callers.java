@@ -1,0 +1,43 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+
+/** Hands the caller and the request's id from the security chain to the edges. */
+public final class Callers {
+
+  private static final String CALLER = Callers.class.getName() + ".caller";
+  private static final String REQUEST_ID = Callers.class.getName() + ".request-id";
+
+  private Callers() {}
+
+  /**
+   * Who asks.
+   *
+   * @throws RefusedException Unauthenticated when the security chain let nobody in
+   */
+  public static Caller current(HttpServletRequest request) {
+    if (request.getAttribute(CALLER) instanceof Caller caller) {
+      return caller;
+    }
+    throw new RefusedException(new Refusal.Unauthenticated());
+  }
+
+  /** The id of this request, the same all along it. */
+  public static String requestId(HttpServletRequest request) {
+    if (request.getAttribute(REQUEST_ID) instanceof String id) {
+      return id;
+    }
+    String id = UUID.randomUUID().toString();
+    request.setAttribute(REQUEST_ID, id);
+    return id;
+  }
+
+  static void enter(HttpServletRequest request, Caller caller) {
+    request.setAttribute(CALLER, caller);
+    request.setAttribute(REQUEST_ID, caller.requestId());
+  }
+}

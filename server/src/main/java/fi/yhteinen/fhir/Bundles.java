@@ -1,0 +1,153 @@
+package fi.yhteinen.fhir;
+
+import fi.yhteinen.interaction.EntryResult;
+import fi.yhteinen.interaction.History;
+import fi.yhteinen.interaction.Written;
+import fi.yhteinen.model.Finding;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.search.SearchPage;
+import fi.yhteinen.search.SearchRequest.Parameter;
+import fi.yhteinen.store.StoredVersion;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Puts stored texts together into Bundles without reading them again. */
+@Component
+class Bundles {
+
+  static final Finding STORED =
+      new Finding(Finding.Severity.INFORMATION, "informational", "record.stored", null, "Stored.");
+
+  private final Links links;
+  private final Shaping shaping;
+
+  Bundles(Links links, Shaping shaping) {
+    this.links = links;
+    this.shaping = shaping;
+  }
+
+  byte[] search(String type, SearchPage page, boolean byPost, Presentation presentation) {
+    BundleText bundle = new BundleText("searchset");
+    bundle.total(page.total());
+    bundle.link("self", byPost ? links.path(type + "/_search") : links.query(type, page.self()));
+    String next = page.next();
+    if (next != null) {
+      bundle.link("next", links.query(type, further(next, presentation)));
+    }
+    for (SearchPage.Entry entry : page.entries()) {
+      bundle
+          .entry(links.record(entry.version()))
+          .resource(shaping.shape(entry.version().body(), presentation))
+          .search(entry.included() ? "include" : "match");
+    }
+    return bundle.toBytes();
+  }
+
+  byte[] history(ResourceKey key, History.Page page, int count, Presentation presentation) {
+    BundleText bundle = new BundleText("history");
+    bundle.total(page.total());
+    String path = key + "/_history";
+    bundle.link("self", links.path(path));
+    if (page.more()) {
+      bundle.link(
+          "next",
+          links.query(
+              path,
+              List.of(
+                  new Parameter("_count", String.valueOf(count)),
+                  new Parameter("_cursor", String.valueOf(page.versions().getLast().version())))));
+    }
+    for (StoredVersion version : page.versions()) {
+      bundle.entry(links.record(version));
+      if (!version.deleted()) {
+        bundle.resource(shaping.shape(version.body(), presentation));
+      }
+      bundle
+          .request(version.method(), version.method().equals("POST") ? key.type() : key.toString())
+          .response(
+              version.version() == 1 ? "201" : version.deleted() ? "204" : "200",
+              null,
+              Answer.etag(version),
+              version.lastUpdated(),
+              null);
+    }
+    return bundle.toBytes();
+  }
+
+  /** The answer to a batch or transaction, entry by entry in the order asked. */
+  byte[] response(String type, List<EntryResult> results, boolean whole, String requestId) {
+    BundleText bundle = new BundleText(type);
+    for (EntryResult result : results) {
+      response(bundle, result, whole, requestId);
+    }
+    return bundle.toBytes();
+  }
+
+  private void response(BundleText bundle, EntryResult result, boolean whole, String requestId) {
+    switch (result) {
+      case EntryResult.Wrote(Written written) -> {
+        StoredVersion version = written.version();
+        bundle.entry(links.record(version));
+        if (whole && written.visible()) {
+          bundle.resource(version.body());
+        }
+        bundle.response(
+            written.created() ? "201 Created" : "200 OK",
+            links.version(version),
+            Answer.etag(version),
+            version.lastUpdated(),
+            null);
+      }
+      case EntryResult.Deleted(StoredVersion version) ->
+          bundle
+              .entry(null)
+              .response("204 No Content", null, Answer.etag(version), version.lastUpdated(), null);
+      case EntryResult.Shown(StoredVersion version) ->
+          bundle
+              .entry(links.record(version))
+              .resource(version.body())
+              .response(
+                  "200 OK",
+                  links.version(version),
+                  Answer.etag(version),
+                  version.lastUpdated(),
+                  null);
+      case EntryResult.Found(String type, SearchPage page) ->
+          bundle
+              .entry(null)
+              .resource(search(type, page, false, Presentation.PLAIN))
+              .response("200 OK", null, null, null, null);
+      case EntryResult.Told(ResourceKey key, History.Page page) ->
+          bundle
+              .entry(null)
+              .resource(history(key, page, page.versions().size(), Presentation.PLAIN))
+              .response("200 OK", null, null, null, null);
+      case EntryResult.Refused(var refusal) ->
+          bundle
+              .entry(null)
+              .response(
+                  String.valueOf(Outcomes.status(refusal)),
+                  null,
+                  null,
+                  null,
+                  Outcomes.outcome(Outcomes.findings(refusal), requestId));
+    }
+  }
+
+  private static List<Parameter> further(String cursor, Presentation presentation) {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(new Parameter("_cursor", cursor));
+    if (presentation.pretty()) {
+      parameters.add(new Parameter("_pretty", "true"));
+    }
+    String summary = presentation.summary();
+    if (summary != null) {
+      parameters.add(new Parameter("_summary", summary));
+    }
+    if (!presentation.elements().isEmpty()) {
+      parameters.add(new Parameter("_elements", String.join(",", presentation.elements())));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,39 @@
+package fi.yhteinen.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hangs the FHIR door at {@code /fhir}. */
+@Configuration(proxyBeanMethods = false)
+class FhirConfiguration {
+
+  @Bean
+  ServletRegistrationBean<HubServlet> fhirServlet(
+      FhirContext fhir,
+      RecordHandler records,
+      BundleHandler bundles,
+      SupportedTypes types,
+      Links links,
+      ObjectProvider<OperationProvider> operations,
+      Clock clock) {
+    HubServlet servlet = new HubServlet(fhir, records, bundles);
+    servlet.setServerConformanceProvider(new Statement(types, links, Date.from(clock.instant())));
+    servlet.setServerAddressStrategy(new HardcodedServerAddressStrategy(links.base()));
+    servlet.setDefaultResponseEncoding(EncodingEnum.JSON);
+    servlet.registerInterceptor(new SafeAnswers());
+    servlet.registerProviders(List.<Object>copyOf(operations.stream().toList()));
+    ServletRegistrationBean<HubServlet> registration =
+        new ServletRegistrationBean<>(servlet, "/fhir/*");
+    registration.setName("fhir");
+    registration.setLoadOnStartup(1);
+    return registration;
+  }
+}
