@@ -45,6 +45,11 @@ final class Child {
     return !running().isEmpty();
   }
 
+  /** Whether a process with the mark also has this argument. */
+  boolean isRunningWith(String argument) {
+    return running().stream().anyMatch(process -> arguments(process).anyMatch(argument::equals));
+  }
+
   /** Every live process with the mark; a launcher and the server it launches are two. */
   List<ProcessHandle> running() {
     var end = mark();

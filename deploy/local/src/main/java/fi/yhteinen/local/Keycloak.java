@@ -1,5 +1,6 @@
 package fi.yhteinen.local;
 
+import fi.yhteinen.keycloak.RealmFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class Keycloak implements Server {
 
   @Override
   public boolean isReady() {
-    return child.isRunning() && Answer.isOk(URI.create(uri() + "/realms/" + realm()));
+    return child.isRunning() && Answer.isOk(URI.create(uri() + "/realms/" + RealmFiles.REALM));
   }
 
   @Override
@@ -69,14 +70,6 @@ final class Keycloak implements Server {
     return secrets.of("keycloak-admin-password");
   }
 
-  private String realm() {
-    return RealmFiles.areThere(imports()) ? "hub" : "master";
-  }
-
-  private Path imports() {
-    return folder.resolve("data/import");
-  }
-
   /** A home of its own for its data, with the programs of the shared one. */
   private void prepare() {
     var programs = built();
@@ -87,7 +80,7 @@ final class Keycloak implements Server {
       var link = folder.resolve("lib");
       Files.deleteIfExists(link);
       Files.createSymbolicLink(link, programs.resolve("lib"));
-      RealmFiles.copyTo(imports());
+      RealmFiles.write(RealmFiles.Kind.DEMONSTRATION, folder.resolve("data/import"));
     } catch (IOException e) {
       throw new UncheckedIOException("preparing " + folder, e);
     }
@@ -165,7 +158,9 @@ final class Keycloak implements Server {
     environment.put("KC_DB_PASSWORD", postgres.password(Postgres.KEYCLOAK));
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", administratorPassword());
-    // The realm data names these where a secret belongs.
+    // The realm data names these where an address or a secret belongs.
+    environment.put("HUB_BASE_URL", Hub.uri(ports, 1).toString());
+    environment.put("HUB_ADMIN_AUTOMATION_SECRET", secrets.of("admin-automation-secret"));
     environment.put("HUB_BFF_SECRET", secrets.of("bff-secret"));
     environment.put("HUB_LOADER_SECRET", secrets.of("loader-secret"));
     return environment;

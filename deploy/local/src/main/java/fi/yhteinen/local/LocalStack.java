@@ -12,6 +12,8 @@ public final class LocalStack implements Stack {
 
   private final StackHome home;
   private final Progress progress;
+  private final Ports ports;
+  private final Secrets secrets;
   private final Postgres postgres;
   private final Elasticsearch elasticsearch;
   private final Keycloak keycloak;
@@ -19,8 +21,8 @@ public final class LocalStack implements Stack {
   private LocalStack(StackHome home, Progress progress) {
     this.home = home;
     this.progress = progress;
-    var ports = new Ports(home);
-    var secrets = new Secrets(home);
+    this.ports = new Ports(home);
+    this.secrets = new Secrets(home);
     this.postgres = new Postgres(home, ports, secrets);
     this.elasticsearch = new Elasticsearch(home, ports);
     this.keycloak = new Keycloak(home, ports, secrets, postgres);
@@ -104,16 +106,22 @@ public final class LocalStack implements Stack {
     }
   }
 
-  private void start() {
-    together(
-        () -> bring(elasticsearch),
-        () -> {
-          bring(postgres);
-          bring(keycloak);
-        });
+  /** The hub of this number, from 1 on, on this stack. */
+  Hub hub(int number) {
+    return new Hub(home, ports, secrets, this, number);
   }
 
-  private void bring(Server server) {
+  /** What lies outside the home: the files of the user that Elasticsearch runs as. */
+  void deleteData() {
+    Parts.delete(elasticsearch.folder());
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  /** Starts a server unless it runs and answers; what a crash left of it is stopped first. */
+  void bring(Server server) {
     if (server.isReady()) {
       progress.say("  " + server.name() + " is running already");
       return;
@@ -123,6 +131,15 @@ public final class LocalStack implements Stack {
     server.start();
     var seconds = (System.nanoTime() - start) / 1e9;
     progress.say(String.format(Locale.ROOT, "  %s is ready (%.1f s)", server.name(), seconds));
+  }
+
+  private void start() {
+    together(
+        () -> bring(elasticsearch),
+        () -> {
+          bring(postgres);
+          bring(keycloak);
+        });
   }
 
   /** Both at the same time; fails with the first failure when both have ended. */

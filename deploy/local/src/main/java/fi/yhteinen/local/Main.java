@@ -1,16 +1,55 @@
 package fi.yhteinen.local;
 
+import java.util.List;
+
 /** The command line behind the script {@code hub}. */
 public final class Main {
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length == 1 && arguments[0].equals("stop")) {
-      LocalStack.asItIs(StackHome.ofClone(), Progress.onScreen()).close();
-    } else {
-      var stack = LocalStack.open(StackHome.ofClone(), Progress.onScreen());
-      System.out.println(stack.jdbcUrl());
+    var words = List.of(arguments);
+    try {
+      run(
+          words.isEmpty() ? "" : words.getFirst(),
+          words.subList(Math.min(1, words.size()), words.size()));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      System.err.println("hub: " + e.getMessage());
+      System.exit(1);
     }
+  }
+
+  private static void run(String command, List<String> rest) {
+    switch (command) {
+      case "start" -> Commands.ofClone().start(number(rest, "--hubs", 1));
+      case "stop" -> Commands.ofClone().stop(rest);
+      case "stop-tests" -> Commands.ofTests().stop(List.of());
+      case "start-tests" -> Commands.ofTests().startStack();
+      case "status" -> Commands.ofClone().status();
+      case "reset" -> Commands.ofClone().reset();
+      case "env" -> Commands.ofClone().env();
+      case "token" -> Commands.ofClone().token(only(rest, "whose token? ./hub token leena"));
+      case "load" -> Commands.ofClone().load(number(rest, "--clients", 0));
+      default -> throw new IllegalArgumentException("no such command: " + command);
+    }
+  }
+
+  private static String only(List<String> rest, String question) {
+    if (rest.size() != 1) {
+      throw new IllegalArgumentException(question);
+    }
+    return rest.getFirst();
+  }
+
+  private static int number(List<String> rest, String option, int otherwise) {
+    if (rest.isEmpty()) {
+      return otherwise;
+    }
+    if (rest.size() == 2
+        && rest.getFirst().equals(option)
+        && rest.getLast().matches("[1-9]\\d{0,6}")) {
+      return Integer.parseInt(rest.getLast());
+    }
+    throw new IllegalArgumentException("expected " + option + " and a number, not " + rest);
   }
 }

@@ -9,12 +9,21 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 
-/** Keys and passwords of a stack: each 32 random bytes in Base64, one file each, made once. */
+/**
+ * Keys and passwords of a stack: each 32 random bytes in Base64, one file each, made once.
+ * Passwords use the alphabet that needs no escaping in a URL.
+ */
 final class Secrets {
 
   /** What the hub itself reads from {@code HUB_SECRETS_DIRECTORY}. */
   private static final List<String> OF_THE_HUB =
-      List.of("hetu-key", "cursor-key", "session-key", "bff-secret", "loader-secret");
+      List.of(
+          "hetu-key",
+          "cursor-key",
+          "session-key",
+          "bff-secret",
+          "loader-secret",
+          "admin-automation-secret");
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -51,12 +60,18 @@ final class Secrets {
         Files.createFile(
             unfinished,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(unfinished, Base64.getEncoder().encodeToString(bytes));
+        Files.writeString(unfinished, encoder(name).encodeToString(bytes));
         Files.move(unfinished, file);
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException("reading the secret " + name, e);
     }
+  }
+
+  private static Base64.Encoder encoder(String name) {
+    return name.endsWith("-password")
+        ? Base64.getUrlEncoder().withoutPadding()
+        : Base64.getEncoder();
   }
 }

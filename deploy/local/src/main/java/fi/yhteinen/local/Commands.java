@@ -1,0 +1,180 @@
+package fi.yhteinen.local;
+
+import fi.yhteinen.keycloak.DemonstrationLogin;
+import fi.yhteinen.keycloak.LoginRefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+
+/** What a person can ask of one home: one method per command. */
+final class Commands {
+
+  private final StackHome home;
+  private final Progress progress = Progress.onScreen();
+
+  private Commands(StackHome home) {
+    this.home = home;
+  }
+
+  static Commands ofClone() {
+    return new Commands(StackHome.ofClone());
+  }
+
+  static Commands ofTests() {
+    return new Commands(StackHome.ofTests());
+  }
+
+  /** The stack, then the hubs on it, then the region if this is the first time. */
+  void start(int hubs) {
+    if (hubs > Hub.MOST) {
+      throw new IllegalArgumentException("at most " + Hub.MOST + " hubs on one machine");
+    }
+    var began = System.nanoTime();
+    var idle = LocalStack.asItIs(home, progress);
+    idle.hub(1).takePort();
+    var stack = LocalStack.open(home, progress);
+    try (var _ = HomeLock.of(home.folder())) {
+      // The first hub brings the database up to date; the others then find it so.
+      IntStream.rangeClosed(1, hubs).mapToObj(stack::hub).forEach(stack::bring);
+    }
+    loadOnce(stack);
+    var seconds = (System.nanoTime() - began) / 1e9;
+    new Greeting(stack, hubs, region()).print(String.format(Locale.ROOT, "%.0f s", seconds));
+  }
+
+  /** The three servers without a hub, as tests want them. */
+  void startStack() {
+    LocalStack.open(home, progress);
+  }
+
+  /** Everything of this home, or the servers named. */
+  void stop(List<String> names) {
+    var stack = LocalStack.asItIs(home, progress);
+    if (names.isEmpty()) {
+      hubs(stack).forEach(Hub::stop);
+      stack.close();
+      progress.say("Stopped.");
+      return;
+    }
+    for (var name : names) {
+      var server = named(stack, name);
+      server.stop();
+      progress.say("  " + server.name() + " is stopped");
+    }
+  }
+
+  void status() {
+    var stack = LocalStack.asItIs(home, progress);
+    for (var server : stack.servers()) {
+      System.out.printf("%-14s %s%n", server.name(), server.isReady() ? "ready" : "not running");
+    }
+    for (var hub : hubs(stack)) {
+      System.out.printf(
+          "%-14s %s %s%n", hub.name(), hub.answers() ? "ready" : "not ready", hub.uri());
+    }
+    System.out.printf("%-14s %s%n", "data and logs", home.folder());
+  }
+
+  /** Stops everything and forgets all data, secrets and ports; the unpacked servers stay. */
+  void reset() {
+    stop(List.of());
+    LocalStack.asItIs(home, progress).deleteData();
+    try (var entries = Files.list(home.folder())) {
+      entries
+          .filter(entry -> !entry.equals(home.parts()) && !isBuild(entry))
+          .forEach(Parts::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("emptying " + home.folder(), e);
+    }
+    progress.say("All data is gone; the next ./hub run starts from nothing.");
+  }
+
+  void env() {
+    var stack = LocalStack.asItIs(home, progress);
+    System.out.println("HUB_URL=" + stack.hub(1).uri());
+    System.out.println("FHIR_BASE=" + stack.hub(1).uri() + "/fhir");
+    System.out.println("KEYCLOAK_URL=" + stack.keycloak());
+    System.out.println("ELASTICSEARCH_URL=" + stack.elasticsearch());
+    var address = stack.jdbcUrl().substring("jdbc:postgresql://".length());
+    System.out.println(
+        "DATABASE_URL=postgresql://" + stack.user() + ":" + stack.password() + "@" + address);
+  }
+
+  void token(String userName) {
+    try {
+      var keycloak = LocalStack.asItIs(home, progress).keycloak();
+      System.out.println(DemonstrationLogin.token(keycloak, userName));
+    } catch (LoginRefusedException e) {
+      throw new IllegalStateException("no token for " + userName + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The region again (which changes nothing when it is there), or a generated one beside it. */
+  void load(int clients) {
+    var stack = LocalStack.asItIs(home, progress);
+    if (!stack.hub(1).answers()) {
+      throw new IllegalStateException("no hub is running: ./hub run first");
+    }
+    var region = region().orElseThrow(() -> new IllegalStateException("this build has no region"));
+    if (clients == 0) {
+      region.load(doors(stack));
+    } else {
+      region.generate(doors(stack), clients);
+    }
+  }
+
+  private void loadOnce(LocalStack stack) {
+    var marker = home.folder().resolve("region-loaded");
+    var region = region();
+    if (region.isEmpty() || Files.exists(marker)) {
+      return;
+    }
+    progress.say("Loading the demonstration region");
+    region.get().load(doors(stack));
+    try {
+      Files.createFile(marker);
+    } catch (IOException e) {
+      throw new UncheckedIOException("marking the region as loaded", e);
+    }
+  }
+
+  private Region.Doors doors(LocalStack stack) {
+    return new Region.Doors(
+        stack, stack.hub(1).uri(), stack.secrets().of("loader-secret"), progress);
+  }
+
+  private static Optional<Region> region() {
+    return ServiceLoader.load(Region.class).findFirst();
+  }
+
+  private static List<Hub> hubs(LocalStack stack) {
+    return IntStream.rangeClosed(1, Hub.MOST).mapToObj(stack::hub).filter(Hub::isRunning).toList();
+  }
+
+  private static Server named(LocalStack stack, String name) {
+    var wanted = name.toLowerCase(Locale.ROOT);
+    return IntStream.rangeClosed(1, Hub.MOST)
+        .filter(number -> wanted.equals("hub-" + number))
+        .mapToObj(number -> (Server) stack.hub(number))
+        .findFirst()
+        .or(() ->
+            stack.servers().stream()
+                .filter(server -> server.name().toLowerCase(Locale.ROOT).equals(wanted))
+                .findFirst())
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no such server: " + name + "; postgresql, elasticsearch, keycloak, hub-1 …"));
+  }
+
+  /** What belongs to the clone rather than to its data: build stamps and logs, test stack. */
+  private static boolean isBuild(Path entry) {
+    var name = entry.getFileName().toString();
+    return name.equals("build") || name.equals("test") || name.equals("lock");
+  }
+}
