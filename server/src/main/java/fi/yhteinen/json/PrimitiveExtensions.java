@@ -17,32 +17,40 @@ final class PrimitiveExtensions {
     return false;
   }
 
-  /** Checks the members of an object; throws what does not fit. */
-  static void check(Tape tape, int object) {
+  /** An underscore member of an object that does not fit its primitive, or -1. */
+  static int misfit(Tape tape, int object) {
     for (int child = object + 1; child < tape.after(object); child = tape.after(child)) {
-      boolean extension = tape.text[tape.name(child) + 1] == '_';
-      boolean list = tape.is(child, JsonKind.ARRAY);
-      boolean gaps = list && hasNull(tape, child);
-      if (!extension && !gaps) {
-        continue;
-      }
-      int partner = partner(tape, object, child, extension);
-      if (extension && !fits(tape, child, partner, list)) {
-        throw new JsonRefused(Fault.PRIMITIVE_EXTENSION, Expression.of(tape, child));
-      }
-      if (gaps) {
-        checkGaps(tape, child, partner);
+      if (isExtension(tape, child) && !fits(tape, child, partner(tape, object, child))) {
+        return child;
       }
     }
+    return -1;
   }
 
-  private static boolean fits(Tape tape, int extension, int primitive, boolean list) {
+  /** A null in an array of an object that stands for nothing, or -1. */
+  static int gap(Tape tape, int object) {
+    for (int child = object + 1; child < tape.after(object); child = tape.after(child)) {
+      if (tape.is(child, JsonKind.ARRAY) && hasNull(tape, child)) {
+        int gap = gap(tape, child, partner(tape, object, child));
+        if (gap >= 0) {
+          return gap;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isExtension(Tape tape, int member) {
+    return tape.text[tape.name(member) + 1] == '_';
+  }
+
+  private static boolean fits(Tape tape, int extension, int primitive) {
     JsonKind kind = kind(tape, extension);
     if (kind != JsonKind.OBJECT && kind != JsonKind.NULL) {
       return false;
     }
     return primitive < 0
-        || (tape.is(primitive, JsonKind.ARRAY) == list
+        || (tape.is(primitive, JsonKind.ARRAY) == tape.is(extension, JsonKind.ARRAY)
             && kind(tape, primitive) != JsonKind.OBJECT
             && !tape.isNamed(primitive, Names.RESOURCE_TYPE));
   }
@@ -60,23 +68,24 @@ final class PrimitiveExtensions {
     return JsonKind.NULL;
   }
 
-  private static void checkGaps(Tape tape, int array, int partner) {
+  private static int gap(Tape tape, int array, int partner) {
     int other = partner < 0 ? -1 : partner + 1;
     for (int child = array + 1; child < tape.after(array); child = tape.after(child)) {
       boolean beside = other >= 0 && other < tape.after(partner);
       if (tape.is(child, JsonKind.NULL) && (!beside || tape.is(other, JsonKind.NULL))) {
-        throw new JsonRefused(Fault.NULL_VALUE, Expression.of(tape, child));
+        return child;
       }
       other = beside ? tape.after(other) : other;
     }
+    return -1;
   }
 
-  private static int partner(Tape tape, int object, int member, boolean extension) {
+  private static int partner(Tape tape, int object, int member) {
+    boolean extension = isExtension(tape, member);
     int name = tape.name(member);
     for (int child = object + 1; child < tape.after(object); child = tape.after(child)) {
       int other = tape.name(child);
-      boolean otherExtension = tape.text[other + 1] == '_';
-      if (extension != otherExtension
+      if (extension != isExtension(tape, child)
           && Names.same(tape.text, extension ? name + 1 : name, extension ? other : other + 1)) {
         return child;
       }

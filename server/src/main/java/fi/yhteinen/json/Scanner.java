@@ -125,7 +125,8 @@ final class Scanner {
     depth--;
     tape.close(node, at);
     if (parallels) {
-      PrimitiveExtensions.check(tape, node);
+      requireNone(PrimitiveExtensions.misfit(tape, node), Fault.PRIMITIVE_EXTENSION);
+      requireNone(PrimitiveExtensions.gap(tape, node), Fault.NULL_VALUE);
     }
   }
 
@@ -222,12 +223,10 @@ final class Scanner {
   }
 
   private boolean closes(char bracket) {
-    if (at >= text.length) {
-      throw refused(Fault.TRUNCATED);
-    }
-    byte b = text[at];
+    byte b = at < text.length ? text[at] : 0;
     if (b != ',' && b != bracket) {
-      throw refused(Fault.UNEXPECTED_CHARACTER);
+      open[depth] = -1;
+      throw refused(at < text.length ? Fault.UNEXPECTED_CHARACTER : Fault.TRUNCATED);
     }
     at++;
     return b == bracket;
@@ -261,11 +260,23 @@ final class Scanner {
     return refused(fault);
   }
 
-  private JsonRefused refused(Fault fault) {
-    int last = open[depth] >= 0 ? depth : depth - 1;
-    for (int i = 0; i <= last; i++) {
-      tape.close(open[i], text.length);
+  private void requireNone(int node, Fault fault) {
+    if (node >= 0) {
+      throw refused(fault, node);
     }
-    return new JsonRefused(fault, last < 0 ? "" : Expression.of(tape, open[last]));
+  }
+
+  private JsonRefused refused(Fault fault) {
+    return refused(fault, open[depth] >= 0 ? open[depth] : depth > 0 ? open[depth - 1] : -1);
+  }
+
+  /** Ends what is still open, so that the place can be named. */
+  private JsonRefused refused(Fault fault, int node) {
+    for (int i = 0; i <= depth; i++) {
+      if (open[i] >= 0) {
+        tape.close(open[i], text.length);
+      }
+    }
+    return new JsonRefused(fault, node < 0 ? "" : Expression.of(tape, node));
   }
 }
