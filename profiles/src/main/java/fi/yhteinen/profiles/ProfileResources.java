@@ -32,6 +32,13 @@ public final class ProfileResources {
     return names().stream().map(ProfileResources::text).toList();
   }
 
+  /**
+   * The names of examples, {@code examples/<type>-<id>.json}, each valid by the profile it claims.
+   */
+  public static List<String> examples() {
+    return text("examples/" + INDEX).lines().map(name -> "examples/" + name).toList();
+  }
+
   /** The statement that drives the server, as JSON text. */
   public static String capabilityStatement() {
     return text("CapabilityStatement-hub-server.json");
