@@ -1,0 +1,152 @@
+package fi.yhteinen.search;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.model.Caller;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the conditions of a search for one caller: every record looked at on the way is visible.
+ */
+final class ConditionSql {
+
+  private final Sql sql;
+  private final Access access;
+  private final Caller caller;
+  private final Map<Condition.Words, List<Long>> found;
+
+  /**
+   * @param found what full text answered to each question in the search
+   */
+  ConditionSql(Sql sql, Access access, Caller caller, Map<Condition.Words, List<Long>> found) {
+    this.sql = sql;
+    this.access = access;
+    this.caller = caller;
+    this.found = found;
+  }
+
+  /** That the record is visible, and that all conditions hold of it. */
+  void all(String record, List<Condition> conditions) {
+    sql.add(access.visible(caller, record + ".number"));
+    for (Condition condition : conditions) {
+      sql.add("\n   AND ");
+      add(record, condition);
+    }
+  }
+
+  private void add(String record, Condition condition) {
+    switch (condition) {
+      case Condition.Values values -> values(record, values);
+      case Condition.Joined joined -> joined(record, joined);
+      case Condition.Missing missing -> missing(record, missing);
+      case Condition.Chain chain -> chain(record, chain);
+      case Condition.Has has -> has(record, has);
+      case Condition.Ids ids ->
+          sql.add(record + ".address = ANY (?)", (Object) ids.addresses().toArray(Long[]::new));
+      case Condition.Updated updated ->
+          anyOf(
+              updated.anyOf(),
+              time -> MatchSql.moment(sql, record + ".last_updated", time));
+      case Condition.Words words ->
+          sql.add(
+              record + ".number = ANY (?)",
+              (Object) found.getOrDefault(words, List.of()).toArray(Long[]::new));
+    }
+  }
+
+  private void values(String record, Condition.Values values) {
+    String row = sql.alias("value");
+    sql.add(values.negated() ? "NOT " : "")
+        .add("EXISTS (SELECT FROM " + MatchSql.table(values.anyOf().getFirst()) + " " + row)
+        .add(" WHERE " + row + ".number = " + record + ".number AND " + row + ".parameter = ")
+        .add(values.parameter() + " AND ");
+    anyOf(values.anyOf(), match -> MatchSql.add(sql, row, match));
+    sql.add(")");
+  }
+
+  private void joined(String record, Condition.Joined joined) {
+    anyOf(joined.anyOf(), matches -> combination(record, joined.composite(), matches));
+  }
+
+  private void combination(String record, Parameter composite, List<Match> matches) {
+    String first = sql.alias("value");
+    sql.add("EXISTS (SELECT FROM " + MatchSql.table(matches.getFirst()) + " " + first);
+    sql.add(" WHERE " + first + ".number = " + record + ".number AND " + first + ".parameter = ");
+    sql.add(composite.components().getFirst().number() + " AND ");
+    MatchSql.add(sql, first, matches.getFirst());
+    for (int i = 1; i < matches.size(); i++) {
+      String row = sql.alias("value");
+      sql.add(" AND EXISTS (SELECT FROM " + MatchSql.table(matches.get(i)) + " " + row);
+      sql.add(" WHERE " + row + ".number = " + record + ".number");
+      sql.add(" AND " + row + ".node = " + first + ".node AND " + row + ".parameter = ");
+      sql.add(composite.components().get(i).number() + " AND ");
+      MatchSql.add(sql, row, matches.get(i));
+      sql.add(")");
+    }
+    sql.add(")");
+  }
+
+  private void missing(String record, Condition.Missing missing) {
+    Parameter parameter = missing.parameter();
+    Parameter asked =
+        parameter.kind() == Kind.COMPOSITE ? parameter.components().getFirst() : parameter;
+    String row = sql.alias("value");
+    sql.add(missing.missing() ? "NOT " : "")
+        .add("EXISTS (SELECT FROM " + table(asked.kind()) + " " + row)
+        .add(" WHERE " + row + ".number = " + record + ".number AND " + row + ".parameter = ")
+        .add(asked.number() + ")");
+  }
+
+  private void chain(String record, Condition.Chain chain) {
+    String link = sql.alias("link");
+    String target = sql.alias("target");
+    sql.add("EXISTS (SELECT FROM search.link " + link);
+    sql.add(" JOIN search.record " + target + " ON " + target + ".address = " + link + ".target");
+    sql.add(" WHERE " + link + ".number = " + record + ".number AND " + link + ".parameter = ");
+    sql.add(chain.reference().number() + " AND ");
+    sql.add(access.visible(caller, target + ".number")).add(" AND ");
+    anyOf(
+        chain.hops(),
+        hop -> {
+          sql.add("(" + target + ".type = ? AND ", hop.type());
+          add(target, hop.condition());
+          sql.add(")");
+        });
+    sql.add(")");
+  }
+
+  private void has(String record, Condition.Has has) {
+    String link = sql.alias("link");
+    String source = sql.alias("source");
+    sql.add("EXISTS (SELECT FROM search.link " + link);
+    sql.add(" JOIN search.record " + source + " ON " + source + ".number = " + link + ".number");
+    sql.add(" WHERE " + link + ".target = " + record + ".address AND " + link + ".parameter = ");
+    sql.add(has.reference().number() + " AND ");
+    all(source, List.of(has.condition()));
+    sql.add(")");
+  }
+
+  private <T> void anyOf(List<T> alternatives, Write<T> write) {
+    sql.add("(");
+    for (int i = 0; i < alternatives.size(); i++) {
+      sql.add(i == 0 ? "" : " OR ");
+      write.one(alternatives.get(i));
+    }
+    sql.add(")");
+  }
+
+  static String table(Kind kind) {
+    return switch (kind) {
+      case TOKEN -> "search.token";
+      case STRING, URI -> "search.string";
+      case DATE -> "search.date";
+      case REFERENCE -> "search.link";
+      case NUMBER, QUANTITY -> "search.quantity";
+      case COMPOSITE -> throw new IllegalStateException("a composite has no table of its own");
+    };
+  }
+
+  private interface Write<T> {
+    void one(T alternative);
+  }
+}

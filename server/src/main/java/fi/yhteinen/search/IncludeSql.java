@@ -1,0 +1,52 @@
+package fi.yhteinen.search;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.model.Caller;
+import java.util.List;
+
+/** Writes the statement that finds what one hop of includes brings, all of it visible. */
+final class IncludeSql {
+
+  private IncludeSql() {}
+
+  /**
+   * @param from numbers of the records included from
+   * @param known numbers of the records on the page already
+   * @param most at most so many
+   */
+  static Sql of(
+      List<Include> includes,
+      List<Long> from,
+      List<Long> known,
+      Access access,
+      Caller caller,
+      int most) {
+    var sql = new Sql();
+    Long[] sources = from.toArray(Long[]::new);
+    Long[] seen = known.toArray(Long[]::new);
+    sql.add("SELECT number, last_updated, address FROM (");
+    for (int i = 0; i < includes.size(); i++) {
+      sql.add(i == 0 ? "" : "\nUNION\n");
+      one(sql, includes.get(i), sources, access, caller);
+    }
+    sql.add(") brought WHERE number <> ALL (?) ORDER BY number LIMIT ?", seen, most);
+    return sql;
+  }
+
+  private static void one(Sql sql, Include include, Long[] sources, Access access, Caller caller) {
+    sql.add("SELECT other.number, other.last_updated, other.address FROM ");
+    if (include.isReverse()) {
+      sql.add("search.record here JOIN search.link link ON link.target = here.address");
+      sql.add(" JOIN search.record other ON other.number = link.number");
+      sql.add(" WHERE here.number = ANY (?)", (Object) sources);
+    } else {
+      sql.add("search.link link JOIN search.record other ON other.address = link.target");
+      sql.add(" WHERE link.number = ANY (?)", (Object) sources);
+    }
+    sql.add(" AND link.parameter = " + include.reference().number());
+    if (include.target() != null) {
+      sql.add(" AND " + (include.isReverse() ? "here" : "other") + ".type = ?", include.target());
+    }
+    sql.add(" AND ").add(access.visible(caller, "other.number"));
+  }
+}
