@@ -24,7 +24,7 @@ final class IncludeSql {
     var sql = new Sql();
     Long[] sources = from.toArray(Long[]::new);
     Long[] seen = known.toArray(Long[]::new);
-    sql.add("SELECT number, last_updated, address FROM (");
+    sql.add("SELECT number, last_updated FROM (");
     for (int i = 0; i < includes.size(); i++) {
       sql.add(i == 0 ? "" : "\nUNION\n");
       one(sql, includes.get(i), sources, access, caller);
@@ -34,7 +34,7 @@ final class IncludeSql {
   }
 
   private static void one(Sql sql, Include include, Long[] sources, Access access, Caller caller) {
-    sql.add("SELECT other.number, other.last_updated, other.address FROM ");
+    sql.add("SELECT other.number, other.last_updated FROM ");
     if (include.isReverse()) {
       sql.add("search.record here JOIN search.link link ON link.target = here.address");
       sql.add(" JOIN search.record other ON other.number = link.number");

@@ -42,7 +42,7 @@ final class PageSql {
   }
 
   void write(Sql sql, ConditionSql conditions, @Nullable Place after, int most) {
-    sql.add("SELECT " + RECORD + ".number, " + RECORD + ".last_updated, " + RECORD + ".address");
+    sql.add("SELECT " + RECORD + ".number, " + RECORD + ".last_updated");
     keys.forEach(key -> sql.add(", " + key.expression()));
     sql.add("\n  FROM search.record " + RECORD);
     joins.forEach(sql::add);

@@ -1,0 +1,254 @@
+package fi.yhteinen.search;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.store.ResourceStore;
+import fi.yhteinen.store.StoredVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers searches from the index tables, each page by a statement that knows the caller. */
+@Component
+final class PostgresSearcher implements Searcher {
+
+  private static final Duration CURSOR_LIFE = Duration.ofMinutes(15);
+  private static final int LONGEST_CURSOR = 8_000;
+  private static final int MOST_INCLUDED = 200;
+  private static final int MOST_HOPS = 3;
+  private static final int MOST_TRIES = 3;
+
+  private final JdbcClient jdbc;
+  private final Access access;
+  private final ResourceStore store;
+  private final QueryParser parser;
+  private final CursorSeal seal;
+  private final ObjectProvider<TextMatches> textMatches;
+
+  PostgresSearcher(
+      JdbcClient jdbc,
+      Access access,
+      ResourceStore store,
+      QueryParser parser,
+      CursorSeal seal,
+      ObjectProvider<TextMatches> textMatches) {
+    this.jdbc = jdbc;
+    this.access = access;
+    this.store = store;
+    this.parser = parser;
+    this.seal = seal;
+    this.textMatches = textMatches;
+  }
+
+  @Override
+  public SearchPage search(Caller caller, SearchRequest request) {
+    return page(caller, request, 0, null, null);
+  }
+
+  @Override
+  public SearchPage next(Caller caller, String type, String cursor) {
+    Cursor opened =
+        (cursor.length() > LONGEST_CURSOR
+                ? java.util.Optional.<byte[]>empty()
+                : seal.open(cursor, caller))
+            .map(Cursor::of)
+            .filter(one -> one.request().type().equals(type))
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        new Refusal.BadRequest(
+                            "invalid", "search-cursor", "The page link is not one of yours.")));
+    if (opened.expires().isBefore(Instant.now())) { // the system's clock, decided for cursors
+      throw new RefusedException(new Refusal.Gone());
+    }
+    return page(caller, opened.request(), opened.stretch(), opened.place(), opened.total());
+  }
+
+  private SearchPage page(
+      Caller caller,
+      SearchRequest request,
+      int stretch,
+      @Nullable Place after,
+      @Nullable Long knownTotal) {
+    Query query = parser.parse(request);
+    var search = new Search(caller, query, found(caller, query));
+    if (query.count() == 0) {
+      return new SearchPage(List.of(), search.total(), null, request.parameters());
+    }
+    for (int tries = MOST_TRIES; ; tries--) {
+      Slice slice = search.slice(stretch, after);
+      List<Hit> included = search.included(slice.hits());
+      List<SearchPage.Entry> entries = load(slice.hits(), included, tries > 1);
+      if (entries.size() == slice.hits().size() + included.size() || tries == 1) {
+        Long total = total(search, query, slice, after, knownTotal);
+        String next =
+            slice.isLast() ? null : seal(caller, request, slice, total);
+        return new SearchPage(entries, total, next, request.parameters());
+      }
+    }
+  }
+
+  /**
+   * The bodies of what was found, but for records that were written since: whether the caller may
+   * see what they have become is not known.
+   */
+  private List<SearchPage.Entry> load(List<Hit> hits, List<Hit> included, boolean isWhole) {
+    List<Long> numbers = Stream.concat(hits.stream(), included.stream()).map(Hit::number).toList();
+    Map<Long, StoredVersion> versions =
+        store.load(numbers).stream()
+            .collect(Collectors.toMap(StoredVersion::number, version -> version));
+    List<SearchPage.Entry> entries = new ArrayList<>(numbers.size());
+    add(hits, versions, false, entries);
+    add(included, versions, true, entries);
+    return entries;
+  }
+
+  private static void add(
+      List<Hit> hits,
+      Map<Long, StoredVersion> versions,
+      boolean included,
+      List<SearchPage.Entry> entries) {
+    for (Hit hit : hits) {
+      StoredVersion version = versions.get(hit.number());
+      if (version != null && version.lastUpdated().toEpochMilli() == hit.lastUpdated()) {
+        entries.add(new SearchPage.Entry(version, included));
+      }
+    }
+  }
+
+  /** Counted when asked, and told for nothing when the first page is the last. */
+  private static @Nullable Long total(
+      Search search, Query query, Slice slice, @Nullable Place after, @Nullable Long known) {
+    if (known != null || after != null) {
+      return known;
+    }
+    if (slice.isLast()) {
+      return (long) slice.hits().size();
+    }
+    return query.isTotalWanted() ? search.total() : null;
+  }
+
+  private String seal(Caller caller, SearchRequest request, Slice slice, @Nullable Long total) {
+    Place last = slice.hits().getLast().place();
+    var cursor =
+        new Cursor(request, slice.stretch(), last, total, Instant.now().plus(CURSOR_LIFE));
+    return seal.seal(cursor.bytes(), caller);
+  }
+
+  private Map<Condition.Words, List<Long>> found(Caller caller, Query query) {
+    Map<Condition.Words, List<Long>> found = new HashMap<>();
+    for (Condition condition : query.conditions()) {
+      if (condition instanceof Condition.Words words) {
+        TextMatches matches = textMatches.getIfAvailable();
+        if (matches == null) {
+          throw Misunderstood.notOffered(
+              words.part() == TextMatches.Part.CONTENT ? "_content" : "_text",
+              "is not offered by this hub");
+        }
+        found.put(words, matches.matches(caller, query.type(), words.part(), words.query()));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What one page holds before it is loaded.
+   *
+   * @param stretch the stretch where it ended
+   */
+  private record Slice(List<Hit> hits, int stretch, boolean isLast) {}
+
+  /** One search by one caller. */
+  private final class Search {
+    private final Caller caller;
+    private final Query query;
+    private final Map<Condition.Words, List<Long>> found;
+
+    Search(Caller caller, Query query, Map<Condition.Words, List<Long>> found) {
+      this.caller = caller;
+      this.query = query;
+      this.found = found;
+    }
+
+    Slice slice(int from, @Nullable Place after) {
+      List<PageSql.Stretch> stretches = PageSql.stretches(query);
+      List<Hit> hits = new ArrayList<>();
+      int ended = from;
+      for (int at = from; at < stretches.size(); at++) {
+        int left = query.count() - hits.size();
+        List<Hit> more = ask(stretches.get(at), at == from ? after : null, left + 1);
+        if (more.size() > left) {
+          hits.addAll(more.subList(0, left));
+          return new Slice(hits, left == 0 ? ended : at, false);
+        }
+        hits.addAll(more);
+        ended = more.isEmpty() ? ended : at;
+      }
+      return new Slice(hits, ended, true);
+    }
+
+    private List<Hit> ask(PageSql.Stretch stretch, @Nullable Place after, int most) {
+      var sql = new Sql();
+      new PageSql(query, stretch)
+          .write(sql, new ConditionSql(sql, access, caller, found), after, most);
+      return run(sql);
+    }
+
+    long total() {
+      var sql = new Sql();
+      sql.add("SELECT count(*) FROM search.record hit WHERE hit.type = ? AND ", query.type());
+      new ConditionSql(sql, access, caller, found).all(PageSql.RECORD, query.conditions());
+      return jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
+    }
+
+    /** What the includes bring, hop by hop. */
+    List<Hit> included(List<Hit> matches) {
+      List<Hit> all = new ArrayList<>();
+      Set<Long> known = matches.stream().map(Hit::number).collect(
+          Collectors.toCollection(LinkedHashSet::new));
+      List<Hit> from = matches;
+      for (int hop = 0; hop < MOST_HOPS && !from.isEmpty(); hop++) {
+        boolean isFirst = hop == 0;
+        List<Include> includes =
+            query.includes().stream().filter(one -> isFirst || one.isIterated()).toList();
+        if (includes.isEmpty()) {
+          break;
+        }
+        List<Hit> brought =
+            run(
+                IncludeSql.of(
+                    includes,
+                    from.stream().map(Hit::number).toList(),
+                    List.copyOf(known),
+                    access,
+                    caller,
+                    MOST_INCLUDED - all.size() + 1));
+        brought.forEach(hit -> known.add(hit.number()));
+        all.addAll(brought);
+        if (all.size() > MOST_INCLUDED) {
+          throw Misunderstood.tooCostly(
+              "_include", "at most " + MOST_INCLUDED + " included records; ask a smaller _count");
+        }
+        from = brought;
+      }
+      return all;
+    }
+
+    private List<Hit> run(Sql sql) {
+      return jdbc.sql(sql.text()).params(sql.values()).query(Hit::of).list();
+    }
+  }
+}
