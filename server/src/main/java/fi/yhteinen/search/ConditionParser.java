@@ -60,7 +60,7 @@ final class ConditionParser {
         throw Misunderstood.value(whole, "the form _has:Type:reference:parameter");
       }
       Parameter reference = reference(parts[1], parts[2]);
-      if (!values.targets(reference).contains(type)) {
+      if (!parameters.targets(reference).contains(type)) {
         throw Misunderstood.unknown(whole);
       }
       return new Condition.Has(reference, understand(parts[1], parts[3], chained, reversed));
@@ -72,7 +72,7 @@ final class ConditionParser {
       }
       int colon = head.indexOf(':');
       Parameter reference = reference(type, colon < 0 ? head : head.substring(0, colon));
-      Set<String> targets = values.targets(reference);
+      Set<String> targets = parameters.targets(reference);
       if (colon >= 0) {
         String target = head.substring(colon + 1);
         if (!targets.contains(target)) {
@@ -168,7 +168,7 @@ final class ConditionParser {
       if (modifier.equals("identifier")) {
         return matching(parameter.identifiers(), one -> values.token(parameter, whole, one));
       }
-      if (!values.targets(parameter).contains(modifier)) {
+      if (!parameters.targets(parameter).contains(modifier)) {
         throw Misunderstood.modifier(whole);
       }
       return matching(parameter.number(), one -> values.link(parameter, whole, one, modifier));

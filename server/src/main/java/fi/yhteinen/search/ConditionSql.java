@@ -44,9 +44,7 @@ final class ConditionSql {
       case Condition.Ids ids ->
           sql.add(record + ".address = ANY (?)", (Object) ids.addresses().toArray(Long[]::new));
       case Condition.Updated updated ->
-          anyOf(
-              updated.anyOf(),
-              time -> MatchSql.moment(sql, record + ".last_updated", time));
+          anyOf(updated.anyOf(), time -> MatchSql.moment(sql, record + ".last_updated", time));
       case Condition.Words words ->
           sql.add(
               record + ".number = ANY (?)",

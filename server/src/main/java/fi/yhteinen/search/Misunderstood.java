@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Misunderstood {
 
   /** Letters and dashes only, so no identity code, number or sentence. */
-  private static final Pattern HARMLESS = Pattern.compile("[_A-Za-z][A-Za-z:.-]{0,60}");
+  private static final Pattern HARMLESS = Pattern.compile("[_A-Za-z][A-Za-z:.-]{0,120}");
 
   private Misunderstood() {}
 

@@ -27,12 +27,11 @@ final class Parameters {
 
   private static final String CORE = "http://hl7.org/fhir/SearchParameter/";
 
-  /** Asked of the record's own row, so not extracted. */
-  private static final Set<String> OF_THE_ROW = Set.of("_id", "_lastUpdated");
+  /** Asked of the record's own row or of full text, so not extracted. */
+  private static final Set<String> NOT_EXTRACTED =
+      Set.of("_id", "_lastUpdated", "_content", "_text");
 
   private final Map<String, Map<String, Parameter>> byType = new HashMap<>();
-  private final Map<String, Set<String>> includes = new HashMap<>();
-  private final Map<String, Set<String>> reverseIncludes = new HashMap<>();
 
   Parameters(FhirContext context) {
     var parser = context.newJsonParser();
@@ -45,8 +44,6 @@ final class Parameters {
     }
     for (var resource : statement.getRestFirstRep().getResource()) {
       byType.put(resource.getType(), read(resource, own, context));
-      includes.put(resource.getType(), texts(resource.getSearchInclude()));
-      reverseIncludes.put(resource.getType(), texts(resource.getSearchRevInclude()));
     }
     requireDistinctNumbers();
   }
@@ -65,14 +62,12 @@ final class Parameters {
     return Optional.ofNullable(byType.getOrDefault(type, Map.of()).get(code));
   }
 
-  /** Whether {@code _include=value} is offered on this type. */
-  boolean offersInclude(String type, String value) {
-    return includes.getOrDefault(type, Set.of()).contains(value);
-  }
-
-  /** Whether {@code _revinclude=value} is offered on this type. */
-  boolean offersReverseInclude(String type, String value) {
-    return reverseIncludes.getOrDefault(type, Set.of()).contains(value);
+  /** The types a reference may point to, as far as the hub keeps them; no types named means any. */
+  Set<String> targets(Parameter reference) {
+    if (reference.targets().isEmpty() || reference.targets().contains("Resource")) {
+      return byType.keySet();
+    }
+    return reference.targets().stream().filter(this::knows).collect(Collectors.toSet());
   }
 
   private static Map<String, Parameter> read(
@@ -88,7 +83,7 @@ final class Parameters {
     everywhere(type, context).forEach(parameter -> parameters.put(parameter.code(), parameter));
     for (var listed : resource.getSearchParam()) {
       String code = listed.getName();
-      if (OF_THE_ROW.contains(code) || parameters.containsKey(code)) {
+      if (NOT_EXTRACTED.contains(code) || parameters.containsKey(code)) {
         continue;
       }
       var mine = own.get(listed.getDefinition());
@@ -181,10 +176,6 @@ final class Parameters {
 
   private static List<ElementPath> path(String expression, String type, FhirContext context) {
     return ElementPath.parse(expression, type, context);
-  }
-
-  private static Set<String> texts(List<? extends PrimitiveType<String>> values) {
-    return values.stream().map(PrimitiveType::asStringValue).collect(Collectors.toSet());
   }
 
   private void requireDistinctNumbers() {

@@ -66,11 +66,10 @@ final class PostgresSearcher implements Searcher {
                 : seal.open(cursor, caller))
             .map(Cursor::of)
             .filter(one -> one.request().type().equals(type))
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        new Refusal.BadRequest(
-                            "invalid", "search-cursor", "The page link is not one of yours.")));
+            .orElseThrow(() ->
+                new RefusedException(
+                    new Refusal.BadRequest(
+                        "invalid", "search-cursor", "The page link is not one of yours.")));
     if (opened.expires().isBefore(Instant.now())) { // the system's clock, decided for cursors
       throw new RefusedException(new Refusal.Gone());
     }
@@ -94,8 +93,7 @@ final class PostgresSearcher implements Searcher {
       List<SearchPage.Entry> entries = load(slice.hits(), included, tries > 1);
       if (entries.size() == slice.hits().size() + included.size() || tries == 1) {
         Long total = total(search, query, slice, after, knownTotal);
-        String next =
-            slice.isLast() ? null : seal(caller, request, slice, total);
+        String next = slice.isLast() ? null : seal(caller, request, slice, total);
         return new SearchPage(entries, total, next, request.parameters());
       }
     }
@@ -143,8 +141,7 @@ final class PostgresSearcher implements Searcher {
 
   private String seal(Caller caller, SearchRequest request, Slice slice, @Nullable Long total) {
     Place last = slice.hits().getLast().place();
-    var cursor =
-        new Cursor(request, slice.stretch(), last, total, Instant.now().plus(CURSOR_LIFE));
+    var cursor = new Cursor(request, slice.stretch(), last, total, Instant.now().plus(CURSOR_LIFE));
     return seal.seal(cursor.bytes(), caller);
   }
 
@@ -217,8 +214,8 @@ final class PostgresSearcher implements Searcher {
     /** What the includes bring, hop by hop. */
     List<Hit> included(List<Hit> matches) {
       List<Hit> all = new ArrayList<>();
-      Set<Long> known = matches.stream().map(Hit::number).collect(
-          Collectors.toCollection(LinkedHashSet::new));
+      Set<Long> known =
+          matches.stream().map(Hit::number).collect(Collectors.toCollection(LinkedHashSet::new));
       List<Hit> from = matches;
       for (int hop = 0; hop < MOST_HOPS && !from.isEmpty(); hop++) {
         boolean isFirst = hop == 0;

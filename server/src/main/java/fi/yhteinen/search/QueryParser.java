@@ -170,11 +170,12 @@ final class QueryParser {
         @Nullable String target,
         boolean isReverse,
         boolean isIterated) {
-      boolean targets = target == null || reference.targets().contains(target);
+      boolean targets = target == null || parameters.targets(reference).contains(target);
       boolean fits =
           isIterated
               || (isReverse
-                  ? reference.targets().contains(type) && (target == null || target.equals(type))
+                  ? parameters.targets(reference).contains(type)
+                      && (target == null || target.equals(type))
                   : reference.type().equals(type));
       if (!targets || !fits) {
         throw Misunderstood.value(name, "a reference from or to the type searched");

@@ -124,7 +124,7 @@ final class ValueParser {
           name, "a reference is at most " + Folding.LONGEST_URI + " characters");
     }
     if (ResourceKey.isId(reference)) {
-      Set<String> types = type == null ? targets(parameter) : Set.of(type);
+      Set<String> types = type == null ? parameters.targets(parameter) : Set.of(type);
       return new Match.Link(types.stream().map(one -> Digest.address(one, reference)).toList());
     }
     int slash = reference.indexOf('/');
@@ -138,13 +138,6 @@ final class ValueParser {
       throw Misunderstood.value(name, "a reference such as Patient/id");
     }
     return new Match.Link(List.of(Digest.of(reference)));
-  }
-
-  /** The types a reference may point to, as far as the hub keeps them. */
-  Set<String> targets(Parameter parameter) {
-    return parameter.targets().stream()
-        .filter(parameters::knows)
-        .collect(java.util.stream.Collectors.toSet());
   }
 
   private static Match.Amount amount(Parameter parameter, String name, String value) {
