@@ -1,0 +1,4 @@
+@NullMarked
+package fi.yhteinen.local;
+
+import org.jspecify.annotations.NullMarked;
