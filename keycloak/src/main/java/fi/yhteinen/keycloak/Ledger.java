@@ -1,6 +1,7 @@
 package fi.yhteinen.keycloak;
 
 import fi.yhteinen.keycloak.Change.Kind;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +15,21 @@ final class Ledger {
     this.writing = writing;
   }
 
+  /**
+   * Enters a change.
+   *
+   * @throws IllegalStateException when Keycloak refuses it
+   */
   void enter(Kind kind, String subject, String what, Runnable write) {
     if (writing) {
-      write.run();
+      try {
+        write.run();
+      } catch (WebApplicationException e) {
+        throw new IllegalStateException(
+            "Keycloak answered %d to %s"
+                .formatted(e.getResponse().getStatus(), new Change(kind, subject, what)),
+            e);
+      }
     }
     changes.add(new Change(kind, subject, what));
   }

@@ -92,7 +92,7 @@ final class People {
   Stream<String> unlisted(Set<String> oids, Set<String> listed) {
     return oids.stream()
         .flatMap(oid -> places.groupId(oid).stream())
-        .flatMap(id -> realm.groups().group(id).members(0, Integer.MAX_VALUE, true).stream())
+        .flatMap(id -> realm.groups().group(id).members(0, Places.ALL, true).stream())
         .map(UserRepresentation::getUsername)
         .filter(not(listed::contains))
         .distinct()
@@ -117,7 +117,7 @@ final class People {
         Kind.MADE,
         person.userName(),
         "person",
-        () -> user.setId(Places.created(person.userName(), () -> realm.users().create(user))));
+        () -> user.setId(Places.created(realm.users().create(user))));
     return Optional.of(user).filter(made -> made.getId() != null);
   }
 
@@ -182,7 +182,7 @@ final class People {
   private void alignGroups(Person person, @Nullable Agency agency, UserResource user) {
     var wanted = placesOf(person, agency);
     var held =
-        user.groups().stream()
+        user.groups(0, Places.ALL, true).stream()
             .map(GroupRepresentation::getId)
             .flatMap(id -> places.oidOfGroup(id).stream())
             .collect(Collectors.toSet());
@@ -224,13 +224,11 @@ final class People {
 
   private void join(String organizationOid, String userId) {
     Places.created(
-        "a member of " + organizationOid,
-        () ->
-            realm
-                .organizations()
-                .get(places.organizationId(organizationOid).orElseThrow())
-                .members()
-                .addMember(userId));
+        realm
+            .organizations()
+            .get(places.organizationId(organizationOid).orElseThrow())
+            .members()
+            .addMember(userId));
   }
 
   private void leave(String organizationOid, String userId) {

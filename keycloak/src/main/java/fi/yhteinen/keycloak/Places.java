@@ -2,7 +2,6 @@ package fi.yhteinen.keycloak;
 
 import fi.yhteinen.keycloak.Directory.Agency;
 import fi.yhteinen.keycloak.Directory.Unit;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +30,9 @@ final class Places {
   static final String ORG_OID = "org_oid";
   static final String UNIT_OID = "unit_oid";
 
+  /** Keycloak gives ten of some lists when it is not told how many. */
+  static final int ALL = Integer.MAX_VALUE;
+
   private static final String ORGANIZATION_OID = "oid";
 
   private final RealmResource realm;
@@ -45,10 +46,10 @@ final class Places {
   Places(RealmResource realm, Ledger ledger) {
     this.realm = realm;
     this.ledger = ledger;
-    for (var agency : realm.groups().groups(null, null, null, false)) {
+    for (var agency : realm.groups().groups(null, 0, ALL, false)) {
       attribute(agency.getAttributes(), ORG_OID).ifPresent(oid -> remember(agency, oid));
     }
-    for (var organization : realm.organizations().search(null, null, null, null, false)) {
+    for (var organization : realm.organizations().search(null, null, 0, ALL, false)) {
       attribute(organization.getAttributes(), ORGANIZATION_OID)
           .ifPresent(oid -> organizations.put(oid, organization));
     }
@@ -56,7 +57,7 @@ final class Places {
 
   private void remember(GroupRepresentation agency, String agencyOid) {
     groups.put(agencyOid, new Group(agency, agencyOid));
-    for (var unit : realm.groups().group(agency.getId()).getSubGroups(null, null, false)) {
+    for (var unit : realm.groups().group(agency.getId()).getSubGroups(0, ALL, false)) {
       attribute(unit.getAttributes(), UNIT_OID)
           .ifPresent(oid -> groups.put(oid, new Group(unit, agencyOid)));
     }
@@ -116,8 +117,7 @@ final class Places {
             organization.setAlias(agency.oid());
             organization.setEnabled(true);
             organization.setAttributes(Map.of(ORGANIZATION_OID, List.of(agency.oid())));
-            organization.setId(
-                created(agency.oid(), () -> realm.organizations().create(organization)));
+            organization.setId(created(realm.organizations().create(organization)));
             organizations.put(agency.oid(), organization);
           });
     } else if (!known.getName().equals(agency.name())) {
@@ -145,7 +145,7 @@ final class Places {
           "agency " + agency.name(),
           () -> {
             var group = group(agency.name(), attributes);
-            group.setId(created(agency.oid(), () -> realm.groups().add(group)));
+            group.setId(created(realm.groups().add(group)));
             groups.put(agency.oid(), new Group(group, agency.oid()));
           });
     } else {
@@ -163,7 +163,7 @@ final class Places {
           "unit " + unit.name(),
           () -> {
             var group = group(unit.name(), attributes);
-            group.setId(created(unit.oid(), () -> groupOf(agency).subGroup(group)));
+            group.setId(created(groupOf(agency).subGroup(group)));
             groups.put(unit.oid(), new Group(group, agency.oid()));
           });
       return;
@@ -208,13 +208,10 @@ final class Places {
     return group;
   }
 
-  /** Sends a creation and returns the id that Keycloak gave. */
-  static String created(String subject, Supplier<Response> creation) {
-    try (var response = creation.get()) {
-      return CreatedResponseUtil.getCreatedId(response);
-    } catch (WebApplicationException e) {
-      throw new IllegalStateException(
-          "Keycloak answered %d when making %s".formatted(e.getResponse().getStatus(), subject), e);
+  /** The id that Keycloak gave to something made. */
+  static String created(Response answer) {
+    try (answer) {
+      return CreatedResponseUtil.getCreatedId(answer);
     }
   }
 

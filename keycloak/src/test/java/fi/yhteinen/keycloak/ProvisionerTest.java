@@ -5,6 +5,7 @@ import static fi.yhteinen.keycloak.Directories.left;
 import static fi.yhteinen.keycloak.Directories.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhteinen.keycloak.Change.Kind;
@@ -14,6 +15,7 @@ import fi.yhteinen.keycloak.Directory.Unit;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,29 @@ class ProvisionerTest {
 
     assertThat(again.changes()).isEmpty();
     assertThat(again.unlisted()).isEmpty();
+  }
+
+  @Test
+  void findsAllOfManyUnitsAgain() {
+    var units = IntStream.range(0, 25).mapToObj(i -> "yksikko-" + i).toArray(String[]::new);
+    var directory = new Directory(List.of(agency("2091", units)), List.of());
+    provisioner.apply(directory);
+
+    assertThat(provisioner.apply(directory).changes()).isEmpty();
+  }
+
+  @Test
+  void saysWhatKeycloakRefused() {
+    var agency = agency("2221", "A", "B");
+    provisioner.apply(new Directory(List.of(agency), List.of()));
+    var a = agency.units().getFirst();
+    var nameOfB = new Unit("A", a.oid(), a.kind(), agency.units().getLast().name());
+
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            provisioner.apply(new Directory(List.of(agency("2221", List.of(nameOfB))), List.of())))
+        .withMessageContaining("409")
+        .withMessageContaining(a.oid());
   }
 
   @Test
@@ -164,7 +189,9 @@ class ProvisionerTest {
             List.of(agency),
             List.of(person("unohdettu", "social-organiser", "agency-2161", List.of("A")))));
 
-    var done = provisioner.apply(new Directory(List.of(agency("2161", "B")), List.of()));
+    var done =
+        provisioner.apply(
+            new Directory(List.of(agency("2161", agency.units().subList(1, 2))), List.of()));
 
     assertThat(done.changes()).isEmpty();
     assertThat(done.unlisted()).containsExactly("unit 1.2.246.10.2161.10.10");

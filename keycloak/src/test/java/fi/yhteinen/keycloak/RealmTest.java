@@ -98,7 +98,7 @@ class RealmTest {
 
   @Test
   void refusesAWrongPassword() {
-    var stranger = new CodeFlow.Credentials("olli", "not the password", "");
+    var stranger = new CodeFlow.Credentials("outi", "not the password", "");
 
     assertThatThrownBy(() -> FLOW.accessToken(stranger, 1))
         .isInstanceOf(LoginRefusedException.class)
@@ -224,5 +224,11 @@ class RealmTest {
                         "code_challenge_method", "S256"))
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void theProductionRealmIsImportedAndWantsTls() {
+    assertThat(Requests.statusOfRealm(TestKeycloak.PRODUCTION_REALM)).isEqualTo(403);
+    assertThat(Requests.statusOfRealm("nowhere")).isEqualTo(404);
   }
 }

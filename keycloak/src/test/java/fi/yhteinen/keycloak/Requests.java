@@ -62,6 +62,17 @@ final class Requests {
     }
   }
 
+  /** What the token endpoint of a realm answers over plain HTTP to an empty request. */
+  static int statusOfRealm(String realm) {
+    return new RealmEndpoint(TestKeycloak.address())
+        .browser()
+        .post(
+            URI.create(
+                TestKeycloak.address() + "/realms/" + realm + "/protocol/openid-connect/token"),
+            Map.of("grant_type", "client_credentials"))
+        .status();
+  }
+
   private static String post(String path, Map<String, String> fields) {
     var realm = new RealmEndpoint(TestKeycloak.address());
     var answer =

@@ -22,6 +22,8 @@ final class TestKeycloak {
   static final String LOADER_SECRET = "loader-secret-of-the-tests";
   static final String AUTOMATION_SECRET = "automation-secret-of-the-tests";
 
+  static final String PRODUCTION_REALM = "production";
+
   private static final TestKeycloak RUNNING = new TestKeycloak();
 
   private final int port;
@@ -31,6 +33,7 @@ final class TestKeycloak {
     var home = Path.of(Objects.requireNonNull(System.getProperty("keycloak.home")));
     empty(home.resolve("data"));
     RealmFiles.write(RealmFiles.Kind.DEMONSTRATION, home.resolve("data/import"));
+    writeProductionRealm(home.resolve("data/import"));
     port = freePort();
     process = start(home);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -43,6 +46,16 @@ final class TestKeycloak {
 
   static AdminAccess access() {
     return new AdminAccess(address(), AUTOMATION_SECRET);
+  }
+
+  /** Under a name of its own, because one Keycloak cannot have two realms called hub. */
+  private static void writeProductionRealm(Path folder) {
+    var realm = RealmFiles.realm(RealmFiles.Kind.PRODUCTION).put("realm", PRODUCTION_REALM);
+    try {
+      Files.writeString(folder.resolve(PRODUCTION_REALM + "-realm.json"), realm.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing the production realm", e);
+    }
   }
 
   private Process start(Path home) {
