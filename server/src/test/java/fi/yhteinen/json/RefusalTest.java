@@ -10,6 +10,8 @@ import static fi.yhteinen.json.Bodies.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -78,13 +80,15 @@ class RefusalTest {
 
   @Test
   void refusesHostileBodiesQuickly() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     List<Hostile> hostiles = hostiles();
     hostiles.forEach(hostile -> refusal(hostile.body()));
 
     for (Hostile hostile : hostiles) {
-      long start = System.nanoTime();
+      long start = threads.getCurrentThreadCpuTime();
       refusal(hostile.body());
-      assertThat((System.nanoTime() - start) / 1_000_000).as(hostile.name()).isLessThan(200);
+      long milliseconds = (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
+      assertThat(milliseconds).as(hostile.name()).isLessThan(200);
     }
   }
 
