@@ -2,14 +2,16 @@ package fi.yhteinen.local;
 
 import fi.yhteinen.keycloak.DemonstrationLogin;
 import fi.yhteinen.keycloak.LoginRefusedException;
+import fi.yhteinen.local.region.RegionLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 
 /** What a person can ask of one home: one method per command. */
@@ -45,7 +47,7 @@ final class Commands {
     }
     loadOnce(stack);
     var seconds = (System.nanoTime() - began) / 1e9;
-    new Greeting(stack, hubs, region()).print(String.format(Locale.ROOT, "%.0f s", seconds));
+    new Greeting(stack, hubs).print(String.format(Locale.ROOT, "%.0f s", seconds));
   }
 
   /** The three servers without a hub, as tests want them. */
@@ -115,42 +117,42 @@ final class Commands {
     }
   }
 
-  /** The region again (which changes nothing when it is there), or a generated one beside it. */
-  void load(int clients) {
+  /** The demonstration region again, which makes only what is missing. */
+  void load() {
     var stack = LocalStack.asItIs(home, progress);
     if (!stack.hub(1).answers()) {
       throw new IllegalStateException("no hub is running: ./hub run first");
     }
-    var region = region().orElseThrow(() -> new IllegalStateException("this build has no region"));
-    if (clients == 0) {
-      region.load(doors(stack));
-    } else {
-      region.generate(doors(stack), clients);
-    }
+    loadRegion(stack);
   }
 
   private void loadOnce(LocalStack stack) {
     var marker = home.folder().resolve("region-loaded");
-    var region = region();
-    if (region.isEmpty() || Files.exists(marker)) {
+    if (Files.exists(marker)) {
       return;
     }
     progress.say("Loading the demonstration region");
-    region.get().load(doors(stack));
     try {
+      loadRegion(stack);
       Files.createFile(marker);
     } catch (IOException e) {
       throw new UncheckedIOException("marking the region as loaded", e);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "the demonstration region is not loaded (./hub load tries again): " + e.getMessage(), e);
     }
   }
 
-  private Region.Doors doors(LocalStack stack) {
-    return new Region.Doors(
-        stack, stack.hub(1).uri(), stack.secrets().of("loader-secret"), progress);
-  }
-
-  private static Optional<Region> region() {
-    return ServiceLoader.load(Region.class).findFirst();
+  /** Its Monday is this week's, so that what is planned in it lies ahead. */
+  private void loadRegion(LocalStack stack) {
+    var loader =
+        new RegionLoader(
+            URI.create(stack.hub(1).uri() + "/fhir"),
+            stack.keycloak(),
+            stack.secrets().of("loader-secret"),
+            stack.secrets().of("admin-automation-secret"),
+            line -> progress.say("  " + line));
+    loader.load(RegionLoader.mondayOf(LocalDate.now(ZoneId.of("Europe/Helsinki"))));
   }
 
   private static List<Hub> hubs(LocalStack stack) {

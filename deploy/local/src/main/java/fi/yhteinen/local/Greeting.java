@@ -1,19 +1,17 @@
 package fi.yhteinen.local;
 
 import fi.yhteinen.keycloak.DemonstrationLogin;
-import java.util.Optional;
+import fi.yhteinen.keycloak.Directory;
 
 /** What a person reads when everything is ready: where to go, whom to log in as. */
 final class Greeting {
 
   private final LocalStack stack;
   private final int hubs;
-  private final Optional<Region> region;
 
-  Greeting(LocalStack stack, int hubs, Optional<Region> region) {
+  Greeting(LocalStack stack, int hubs) {
     this.stack = stack;
     this.hubs = hubs;
-    this.region = region;
   }
 
   void print(String took) {
@@ -30,7 +28,7 @@ final class Greeting {
     System.out.println("  Elasticsearch  " + stack.elasticsearch());
     System.out.println("  PostgreSQL     " + stack.jdbcUrl());
     System.out.println();
-    region.ifPresent(this::printPeople);
+    printPeople();
     System.out.println("  Try it:");
     System.out.println(
         "    curl -H \"Authorization: Bearer $(./hub token leena)\" "
@@ -39,9 +37,16 @@ final class Greeting {
     System.out.println();
   }
 
-  private void printPeople(Region people) {
+  private static void printPeople() {
     System.out.println("  Log in as (password " + DemonstrationLogin.PASSWORD + "):");
-    people.people().forEach(line -> System.out.println("    " + line));
+    for (var person : Directory.demonstration().people()) {
+      System.out.printf(
+          "    %-8s %s %s, %s%n",
+          person.userName(),
+          person.givenName(),
+          person.familyName(),
+          String.join(", ", person.roles()));
+    }
     System.out.println();
   }
 }
