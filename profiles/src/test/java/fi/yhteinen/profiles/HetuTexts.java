@@ -12,8 +12,8 @@ final class HetuTexts {
     var day = birth.format(DateTimeFormatter.ofPattern("ddMMyy"));
     var digits = "%s%03d".formatted(day, number);
     int rest = 0;
-    for (char digit : digits.toCharArray()) {
-      rest = (rest * 10 + digit - '0') % 31;
+    for (int i = 0; i < digits.length(); i++) {
+      rest = (rest * 10 + digits.charAt(i) - '0') % 31;
     }
     return "%s%s%03d%s"
         .formatted(day, sign, number, "0123456789ABCDEFHJKLMNPRSTUVWXY".charAt(rest));
