@@ -54,7 +54,7 @@ public record Visibility(
     DIRECTORY,
     /** Records of clients to whom the caller has an open care relation now. */
     RELATED,
-    /** Records addressed to one of the caller's units, whoever the client is. */
+    /** Records addressed to the caller or to one of its units, whoever the client is. */
     ADDRESSED
   }
 

@@ -1,0 +1,247 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.access.Directory.Unit;
+import fi.yhteinen.access.Elements.Target;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.profiles.Canonical;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the facts of a record about to be written.
+ *
+ * <p>The label floor: what a mental-health or substance unit writes about health, or as diary, is
+ * specially protected whatever its author says. What it adds to the plan keeps class P and is
+ * graded by a tag of {@code plan-visibility}; without one the grade is G0. G0 is kept as a
+ * sensitivity that only the owning unit and the client are cleared for, so the record does not
+ * exist for others. With G1 to G3 the others see the record; what of its content each grade shows
+ * is decided when it is read.
+ */
+final class Classifier {
+
+  /** Every sensitivity a record can have here. */
+  static final Set<String> SENSITIVITIES = Set.of("PSY", "SUD", "ETH", "G0");
+
+  static final String NOT_SHOWN = "G0";
+
+  private static final String CLASS_TAG = Canonical.codeSystem("data-class");
+
+  private final Policy policy;
+  private final Directory directory;
+  private final RecordTable records;
+
+  Classifier(Policy policy, Directory directory, RecordTable records) {
+    this.policy = policy;
+    this.directory = directory;
+    this.records = records;
+  }
+
+  Classified classify(Caller caller, Resource after, @Nullable RecordFacts before) {
+    Policy.Type type = policy.type(after.fhirType());
+    Optional<RecordFacts> followed = followed(type, after);
+    Set<String> clients = clients(type, after, followed);
+    Unit owner = owner(type, caller, after, before);
+    Labels labels = new Labels(after);
+    labels.addSynonyms();
+    DataClass dataClass = dataClass(type, after, followed, clients);
+    boolean floored = isFloored(caller, owner, after);
+    if (floored && policy.floor().classes().contains(dataClass)) {
+      protect(labels, after, before);
+    }
+    Set<String> sensitivities = new HashSet<>(labels.sensitivities());
+    followed.ifPresent(record -> sensitivities.addAll(record.sensitivities()));
+    if (!sensitivities.isEmpty() && dataClass != DataClass.L) {
+      dataClass = DataClass.M;
+    }
+    if (dataClass == DataClass.S || dataClass == DataClass.D || dataClass == DataClass.M) {
+      labels.restrict();
+    }
+    if (dataClass == DataClass.P && floored && isHidden(after)) {
+      sensitivities.add(NOT_SHOWN);
+    }
+    return new Classified(
+        new RecordFacts(
+            after.fhirType(),
+            clients.size() == 1 ? clients.iterator().next() : null,
+            dataClass,
+            sensitivities,
+            owner.oid(),
+            owner.agency(),
+            before == null ? caller.user() : before.author(),
+            recipients(type, after)),
+        labels.added());
+  }
+
+  private Optional<RecordFacts> followed(Policy.Type type, Resource after) {
+    return type.follow().stream()
+        .flatMap(path -> Elements.targets(after, path))
+        .filter(target -> !target.is("Patient"))
+        .flatMap(target -> records.facts(target).stream())
+        .findFirst();
+  }
+
+  /** The clients a record names; a record is about a client only when it names just one. */
+  private static Set<String> clients(
+      Policy.Type type, Resource after, Optional<RecordFacts> followed) {
+    if (type.client().contains("self")) {
+      String id = after.getIdElement().getIdPart();
+      return id == null ? Set.of() : Set.of(id);
+    }
+    Set<String> clients = new HashSet<>();
+    for (List<String> paths : List.of(type.client(), type.follow())) {
+      paths.stream()
+          .flatMap(path -> Elements.targets(after, path))
+          .filter(target -> target.is("Patient"))
+          .map(Target::id)
+          .forEach(clients::add);
+    }
+    followed.map(RecordFacts::client).ifPresent(clients::add);
+    return clients;
+  }
+
+  private static DataClass dataClass(
+      Policy.Type type, Resource after, Optional<RecordFacts> followed, Set<String> clients) {
+    if (type.isDirectory()) {
+      return clients.isEmpty() ? DataClass.O : DataClass.P;
+    }
+    Set<String> tags =
+        after.getMeta().getTag().stream()
+            .filter(tag -> CLASS_TAG.equals(tag.getSystem()) && tag.hasCode())
+            .map(Coding::getCode)
+            .collect(Collectors.toSet());
+    if (tags.size() > 1 || tags.contains(DataClass.O.name())) {
+      throw noSuchClass();
+    }
+    if (tags.size() == 1) {
+      return tagged(tags.iterator().next());
+    }
+    return type.dataClass() == DataClass.L
+        ? DataClass.L
+        : followed.map(RecordFacts::dataClass).orElse(type.dataClass());
+  }
+
+  private static DataClass tagged(String code) {
+    try {
+      return DataClass.valueOf(code);
+    } catch (IllegalArgumentException e) {
+      throw noSuchClass();
+    }
+  }
+
+  private static RefusedException noSuchClass() {
+    return new RefusedException(
+        new Refusal.Invalid(
+            "value",
+            "data-class",
+            "The tag of data-class must be one of P, S, H, D, M, E, C and L."));
+  }
+
+  private Unit owner(
+      Policy.Type type, Caller caller, Resource after, @Nullable RecordFacts before) {
+    if (after instanceof Organization organization) {
+      return directory.unit(organization);
+    }
+    List<Unit> named =
+        type.owner().stream()
+            .flatMap(path -> Elements.targets(after, path))
+            .flatMap(target -> directory.unit(target).stream())
+            .toList();
+    return named.stream()
+        .filter(unit -> unit.oid() != null && caller.units().contains(unit.oid()))
+        .findFirst()
+        .or(() -> named.stream().findFirst())
+        .orElseGet(() ->
+            before == null
+                ? writersUnit(caller)
+                : new Unit(before.ownerUnit(), before.ownerAgency(), Set.of()));
+  }
+
+  /** Where the writer works; a writer of several units is taken at the one its role is in. */
+  private Unit writersUnit(Caller caller) {
+    if (caller.user() != null && caller.user().startsWith("PractitionerRole/")) {
+      Optional<Unit> unit =
+          directory.unit(
+              new Target(
+                  "PractitionerRole", caller.user().substring("PractitionerRole/".length())));
+      if (unit.isPresent() && caller.units().contains(String.valueOf(unit.get().oid()))) {
+        return unit.get();
+      }
+    }
+    String only = caller.units().size() == 1 ? caller.units().iterator().next() : null;
+    return new Unit(only, caller.agency(), Set.of());
+  }
+
+  private boolean isFloored(Caller caller, Unit owner, Resource after) {
+    Policy.Floor floor = policy.floor();
+    return caller.roles().stream().anyMatch(floor.roles()::contains)
+        || owner.kinds().stream().anyMatch(floor.unitKinds()::contains)
+        || PlanPart.sectionCodes(after).stream().anyMatch(floor.sections()::contains);
+  }
+
+  /**
+   * Adds the sensitivity that the author left out. One that the record bore before is not put back:
+   * leaving it out is an attempt to lower the label, which is refused.
+   */
+  private void protect(Labels labels, Resource after, @Nullable RecordFacts before) {
+    String code = isSubstance(after) ? "SUD" : "PSY";
+    boolean bore =
+        before != null && before.sensitivities().stream().anyMatch(Labels.PROTECTED::contains);
+    if (labels.sensitivities().isEmpty() && !bore) {
+      labels.add(Labels.SENSITIVITY, code);
+    }
+  }
+
+  private boolean isSubstance(Resource after) {
+    return List.of("code", "category", "type", "serviceType").stream()
+        .flatMap(path -> Elements.at(after, path + ".coding"))
+        .filter(Coding.class::isInstance)
+        .map(Coding.class::cast)
+        .anyMatch(coding -> policy.floor().substanceCodes().contains(coding.getCode()));
+  }
+
+  private boolean isHidden(Resource after) {
+    return policy.floor().graded().contains(after.fhirType())
+        && !PlanPart.isJointHeader(after)
+        && PlanPart.grade(after).map(NOT_SHOWN::equals).orElse(true);
+  }
+
+  private Set<String> recipients(Policy.Type type, Resource after) {
+    if (type.addressed().isEmpty() || !isAddressable(after)) {
+      return Set.of();
+    }
+    Set<String> recipients = new HashSet<>();
+    Elements.targets(after, type.addressed())
+        .forEach(target -> {
+          if (target.is("Organization")) {
+            directory.unit(target).map(Unit::oid).ifPresent(recipients::add);
+          } else if (target.is("PractitionerRole")) {
+            recipients.add(target.toString());
+          }
+        });
+    return recipients;
+  }
+
+  private static boolean isAddressable(Resource after) {
+    return switch (after) {
+      case Task task -> Relations.isOpen(task);
+      case ServiceRequest order ->
+          order.getStatus() != ServiceRequestStatus.REVOKED
+              && order.getStatus() != ServiceRequestStatus.ENTEREDINERROR;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Visibility;
+import fi.yhteinen.model.Visibility.Grant;
+import java.util.function.Predicate;
+
+/** The decision in memory: whether a grant covers a record. */
+final class Covering {
+
+  private Covering() {}
+
+  /**
+   * Whether any grant covers the record.
+   *
+   * @param related whether the caller has an open care relation to this client now; asked only when
+   *     that alone is left to decide
+   */
+  static boolean covers(Visibility visibility, RecordFacts facts, Predicate<String> related) {
+    return visibility.grants().stream()
+            .filter(grant -> grant.reach() != Visibility.Reach.RELATED)
+            .anyMatch(grant ->
+                coversContent(visibility, grant, facts) && reaches(visibility, grant, facts))
+        || (facts.client() instanceof String client
+            && visibility.grants().stream()
+                .filter(grant -> grant.reach() == Visibility.Reach.RELATED)
+                .anyMatch(grant -> coversContent(visibility, grant, facts))
+            && related.test(client));
+  }
+
+  private static boolean reaches(Visibility visibility, Grant grant, RecordFacts facts) {
+    return switch (grant.reach()) {
+      case ALL -> true;
+      case DIRECTORY -> facts.client() == null;
+      case ADDRESSED ->
+          facts.recipients().stream()
+              .anyMatch(recipient ->
+                  visibility.units().contains(recipient) || recipient.equals(visibility.user()));
+      case RELATED -> false;
+    };
+  }
+
+  private static boolean coversContent(Visibility visibility, Grant grant, RecordFacts facts) {
+    return grant.classes().contains(facts.dataClass())
+        && (grant.types().isEmpty() || grant.types().contains(facts.type()))
+        && grant.cleared().containsAll(facts.sensitivities())
+        && owns(visibility, grant.ownership(), facts);
+  }
+
+  static boolean owns(Visibility visibility, Visibility.Ownership ownership, RecordFacts facts) {
+    return switch (ownership) {
+      case ANY -> true;
+      case OWN_UNIT -> facts.ownerUnit() != null && visibility.units().contains(facts.ownerUnit());
+      case OWN_AGENCY ->
+          facts.ownerAgency() != null && facts.ownerAgency().equals(visibility.agency());
+      case OWN_AUTHOR -> facts.author() != null && facts.author().equals(visibility.user());
+    };
+  }
+}

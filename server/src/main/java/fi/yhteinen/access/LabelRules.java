@@ -1,0 +1,81 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.access.WriteRules.State;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.RecordFacts;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Resource;
+
+/** A label may be raised by whoever writes the record, and lowered by nobody who writes it. */
+final class LabelRules {
+
+  private static final String FINNISH =
+      "https://hl7.fi/fhir/finnish-base-profiles/CodeSystem/fi-base-security-label-cs";
+  private static final List<String> CONFIDENTIALITIES = List.of("U", "L", "M", "N", "R", "V");
+  private static final int VERY_RESTRICTED = CONFIDENTIALITIES.indexOf("V");
+
+  private final Policy policy;
+
+  LabelRules(Policy policy) {
+    this.policy = policy;
+  }
+
+  void require(Caller caller, State before, State after) {
+    if (before.facts() == null || after.facts() == null) {
+      return;
+    }
+    boolean sensitivitiesStay =
+        before.facts().sensitivities().stream()
+            .filter(code -> !code.equals(Classifier.NOT_SHOWN))
+            .allMatch(after.facts().sensitivities()::contains);
+    if (!sensitivitiesStay) {
+      throw lowered();
+    }
+    if (before.body() != null && after.body() != null) {
+      requireBody(caller, before.facts(), before.body(), after.body());
+    }
+  }
+
+  private void requireBody(Caller caller, RecordFacts facts, Resource before, Resource after) {
+    int then = confidentiality(before);
+    int now = confidentiality(after);
+    boolean lower = now < 0 ? then == VERY_RESTRICTED : now < then;
+    boolean banLifted = isBanned(before) && !isBanned(after);
+    if (lower || banLifted) {
+      throw lowered();
+    }
+    boolean graded = !Objects.equals(PlanPart.grade(before), PlanPart.grade(after));
+    if (graded && !mayGrade(caller, facts)) {
+      throw WriteRules.forbidden(
+          "not-owner", "The visibility of this part is set by the unit that owns it.");
+    }
+  }
+
+  private boolean mayGrade(Caller caller, RecordFacts facts) {
+    return facts.ownerUnit() != null
+        && caller.units().contains(facts.ownerUnit())
+        && caller.roles().stream().anyMatch(policy.floor().roles()::contains);
+  }
+
+  private static int confidentiality(Resource body) {
+    return body.getMeta().getSecurity().stream()
+        .filter(label -> Labels.CONFIDENTIALITY.equals(label.getSystem()))
+        .map(Coding::getCode)
+        .mapToInt(CONFIDENTIALITIES::indexOf)
+        .max()
+        .orElse(-1);
+  }
+
+  /** Turvakielto: a ban on telling where the person is. */
+  private static boolean isBanned(Resource body) {
+    return body.getMeta().getSecurity().stream()
+        .anyMatch(
+            label -> FINNISH.equals(label.getSystem()) && "TURVAKIELTO".equals(label.getCode()));
+  }
+
+  private static RuntimeException lowered() {
+    return WriteRules.invalid("label-floor", "A security label cannot be left out or lowered.");
+  }
+}

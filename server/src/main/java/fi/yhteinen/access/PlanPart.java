@@ -1,0 +1,54 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.profiles.Canonical;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What part of a plan a record is, read from its categories. */
+final class PlanPart {
+
+  static final String GRADE_SYSTEM = Canonical.codeSystem("plan-visibility");
+
+  private static final String PLAN_TYPE = Canonical.codeSystem("plan-type");
+  private static final String PLAN_SECTION = Canonical.codeSystem("plan-section");
+  private static final String SECTION = "joint-plan-section";
+  private static final Set<String> JOINT =
+      Set.of("activation-plan", "multisector-employment-plan", "work-ability-plan");
+
+  private PlanPart() {}
+
+  /** Whether this is one agency's section of a joint plan. */
+  static boolean isSection(Resource body) {
+    return body instanceof CarePlan plan && planTypes(plan).contains(SECTION);
+  }
+
+  /** Whether this is the header that all parties of a joint plan write. */
+  static boolean isJointHeader(Resource body) {
+    return body instanceof CarePlan plan
+        && planTypes(plan).stream().anyMatch(JOINT::contains)
+        && !isSection(body);
+  }
+
+  /** The codes of the section, such as {@code social}; empty for all else. */
+  static Set<String> sectionCodes(Resource body) {
+    return body instanceof CarePlan plan
+        ? Elements.codes(plan, "category", PLAN_SECTION).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /** The grade G0–G3 that the owning unit has given. */
+  static Optional<String> grade(Resource body) {
+    return body.getMeta().getTag().stream()
+        .filter(tag -> GRADE_SYSTEM.equals(tag.getSystem()) && tag.hasCode())
+        .map(Coding::getCode)
+        .findFirst();
+  }
+
+  private static Set<String> planTypes(CarePlan plan) {
+    return Elements.codes(plan, "category", PLAN_TYPE).collect(Collectors.toSet());
+  }
+}

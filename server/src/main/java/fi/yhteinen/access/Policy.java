@@ -1,0 +1,140 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.model.DataClass;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The policy as it stands in {@code policy.yaml}, checked once when read.
+ *
+ * @param purposes codes a caller may name as the purpose of its request
+ * @param roles the rows of the matrix, by role code, those of the hub itself included
+ * @param internal roles of the hub itself; no token can bring them
+ * @param demonstrationOnly roles refused without the demonstration marker
+ * @param linkClient roles that may open a care relation
+ * @param floor what is specially protected whatever its author says
+ * @param types what is known of each FHIR type
+ */
+record Policy(
+    Set<String> purposes,
+    Map<String, Role> roles,
+    Set<String> internal,
+    Set<String> demonstrationOnly,
+    Set<String> linkClient,
+    Floor floor,
+    Map<String, Type> types) {
+
+  private static final Type UNKNOWN_TYPE =
+      new Type(DataClass.D, List.of(), List.of(), List.of(), "", Set.of(), false);
+
+  Policy {
+    purposes = Set.copyOf(purposes);
+    roles = Map.copyOf(roles);
+    internal = Set.copyOf(internal);
+    demonstrationOnly = Set.copyOf(demonstrationOnly);
+    linkClient = Set.copyOf(linkClient);
+    types = Map.copyOf(types);
+  }
+
+  /** The policy as this hub applies it: without the demonstration's roles when it is not one. */
+  Policy forHub(boolean demonstration) {
+    if (demonstration) {
+      return this;
+    }
+    Map<String, Role> kept = new HashMap<>(roles);
+    kept.keySet().removeAll(demonstrationOnly);
+    return new Policy(purposes, kept, internal, demonstrationOnly, linkClient, floor, types);
+  }
+
+  /** What is known of a type; one the policy does not name is kept like a diary about nobody. */
+  Type type(String type) {
+    return types.getOrDefault(type, UNKNOWN_TYPE);
+  }
+
+  /**
+   * One role.
+   *
+   * @param purpose the purpose of its requests when none is named
+   * @param cells its rights for each class; every class is there
+   * @param clearedEverywhere sensitivities it may see in every record its rights reach
+   * @param clearedInOwnUnit sensitivities it may see in records of its own units besides
+   */
+  record Role(
+      String purpose,
+      Map<DataClass, List<Right>> cells,
+      Set<String> clearedEverywhere,
+      Set<String> clearedInOwnUnit) {
+
+    Role {
+      cells = Map.copyOf(cells);
+      clearedEverywhere = Set.copyOf(clearedEverywhere);
+      clearedInOwnUnit = Set.copyOf(clearedInOwnUnit);
+    }
+
+    List<Right> rights(DataClass dataClass) {
+      return cells.getOrDefault(dataClass, List.of());
+    }
+  }
+
+  /**
+   * The label floor.
+   *
+   * @param roles whoever writes in these roles
+   * @param unitKinds or for a unit of these kinds
+   * @param classes is protected in these classes
+   * @param sections and so is a plan section of these codes
+   * @param graded types of class P that are shown to nobody else until they are graded
+   * @param substanceCodes codes in the content that say substance care
+   */
+  record Floor(
+      Set<String> roles,
+      Set<String> unitKinds,
+      Set<DataClass> classes,
+      Set<String> sections,
+      Set<String> graded,
+      Set<String> substanceCodes) {
+
+    Floor {
+      roles = Set.copyOf(roles);
+      unitKinds = Set.copyOf(unitKinds);
+      classes = Set.copyOf(classes);
+      sections = Set.copyOf(sections);
+      graded = Set.copyOf(graded);
+      substanceCodes = Set.copyOf(substanceCodes);
+    }
+  }
+
+  /**
+   * One FHIR type.
+   *
+   * @param dataClass its class when no tag says otherwise
+   * @param client elements that name the client; {@code self} when the record is the client
+   * @param follow elements that name the record whose client this record shares
+   * @param owner elements that name the owner; {@code self} when the record is the owner
+   * @param addressed the element that names the unit it is addressed to, or empty
+   * @param deletable states in which it may be deleted
+   * @param alwaysDeletable whether it may be deleted in any state
+   */
+  record Type(
+      DataClass dataClass,
+      List<String> client,
+      List<String> follow,
+      List<String> owner,
+      String addressed,
+      Set<String> deletable,
+      boolean alwaysDeletable) {
+
+    Type {
+      client = List.copyOf(client);
+      follow = List.copyOf(follow);
+      owner = List.copyOf(owner);
+      deletable = Set.copyOf(deletable);
+    }
+
+    boolean isDirectory() {
+      return dataClass == DataClass.O;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.access.Elements.Target;
+import fi.yhteinen.access.Relation.Kind;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.Interaction;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.Visibility;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Decides by the policy and by the projections of what is stored. */
+final class PolicyAccess implements Access {
+
+  /** How long whoever enters a person without an identity code is related to it by that alone. */
+  private static final Duration ENTERED = Duration.ofDays(30);
+
+  private final Policy policy;
+  private final Grants grants;
+  private final RecordTable records;
+  private final RelationTable relations;
+  private final Directory directory;
+  private final IdentityTable identities;
+  private final Classifier classifier;
+  private final WriteRules writeRules;
+  private final Clock clock;
+
+  PolicyAccess(
+      Policy policy,
+      RecordTable records,
+      RelationTable relations,
+      Directory directory,
+      IdentityTable identities,
+      Clock clock) {
+    this.policy = policy;
+    this.grants = new Grants(policy);
+    this.records = records;
+    this.relations = relations;
+    this.directory = directory;
+    this.identities = identities;
+    this.classifier = new Classifier(policy, directory, records);
+    this.writeRules = new WriteRules(policy, grants, relations, directory);
+    this.clock = clock;
+  }
+
+  @Override
+  public void requireType(Caller caller, Interaction interaction, String type) {
+    boolean may =
+        caller.roles().stream()
+            .map(policy.roles()::get)
+            .filter(java.util.Objects::nonNull)
+            .anyMatch(role -> mayEver(role, interaction.isWrite(), type));
+    if (!may) {
+      throw new RefusedException(
+          new Refusal.Forbidden("role", "The caller's role does not allow this."));
+    }
+  }
+
+  /** Whether any cell of the role could let it; a tag may put a client's record in any class. */
+  private boolean mayEver(Policy.Role role, boolean write, String type) {
+    Policy.Type known = policy.type(type);
+    for (DataClass dataClass : DataClass.values()) {
+      boolean possible =
+          known.isDirectory()
+              ? dataClass == DataClass.O
+              : known.dataClass() == DataClass.L
+                  ? dataClass == DataClass.L
+                  : dataClass != DataClass.O && dataClass != DataClass.L;
+      if (possible
+          && role.rights(dataClass).stream()
+              .anyMatch(right -> (write ? right.write() : right.read()) && right.covers(type))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Visibility visibility(Caller caller) {
+    return grants.visibility(caller);
+  }
+
+  @Override
+  public SqlCondition visible(Caller caller, String numberColumn) {
+    return new VisibilitySql(visibility(caller), clock.instant()).current(numberColumn);
+  }
+
+  @Override
+  public SqlCondition versionVisible(Caller caller, String numberColumn, String versionColumn) {
+    return new VisibilitySql(visibility(caller), clock.instant())
+        .version(numberColumn, versionColumn);
+  }
+
+  @Override
+  public boolean canSee(Caller caller, RecordFacts facts) {
+    Instant now = clock.instant();
+    return Covering.covers(
+        visibility(caller),
+        facts,
+        client -> caller.user() instanceof String user && relations.isRelated(user, client, now));
+  }
+
+  @Override
+  public Set<String> relatedClients(Caller caller) {
+    return caller.user() instanceof String user
+        ? relations.clients(user, clock.instant())
+        : Set.of();
+  }
+
+  @Override
+  public Optional<RecordFacts> facts(long number) {
+    return records.facts(number);
+  }
+
+  @Override
+  public Classified classify(Caller caller, Resource after, @Nullable RecordFacts before) {
+    return classifier.classify(caller, after, before);
+  }
+
+  @Override
+  public void requireWrite(
+      Caller caller,
+      Interaction interaction,
+      @Nullable RecordFacts before,
+      @Nullable Resource beforeBody,
+      RecordFacts after,
+      @Nullable Resource afterBody) {
+    if (before != null && !canSee(caller, before)) {
+      throw new RefusedException(new Refusal.NotFound());
+    }
+    writeRules.require(
+        caller,
+        interaction,
+        new WriteRules.State(before, beforeBody),
+        new WriteRules.State(after, afterBody),
+        clock.instant());
+  }
+
+  @Override
+  public void project(long number, int version, RecordFacts facts, @Nullable Resource body) {
+    records.keep(number, version, facts, body);
+    if (body == null) {
+      relations.keep(number, false, List.of());
+      identities.forget(facts.type(), number);
+      return;
+    }
+    if (mayRelate(body)) {
+      relations.keep(number, version == 1, relations(version, facts, body));
+    }
+    directory.project(body);
+    if (body instanceof Patient patient) {
+      identities.keep(number, patient);
+    }
+  }
+
+  private static boolean mayRelate(Resource body) {
+    return switch (body.fhirType()) {
+      case "CareTeam", "EpisodeOfCare", "Task", "Appointment", "Patient", "RelatedPerson" -> true;
+      default -> false;
+    };
+  }
+
+  private List<Relation> relations(int version, RecordFacts facts, Resource body) {
+    List<Relation> said = new ArrayList<>(Relations.of(body));
+    if (version == 1
+        && body instanceof Patient patient
+        && facts.author() instanceof String author
+        && author.startsWith("PractitionerRole/")
+        && IdentityTable.hetu(patient).isEmpty()) {
+      Target self = new Target("Patient", patient.getIdElement().getIdPart());
+      Instant now = clock.instant();
+      said.add(new Relation(self.id(), author, Kind.ENTERED, now, now.plus(ENTERED)));
+    }
+    return said;
+  }
+}

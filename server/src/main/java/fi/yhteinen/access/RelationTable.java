@@ -1,0 +1,91 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.access.Relation.Kind;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The care relations that records say, by the record that says them. */
+final class RelationTable {
+
+  private final JdbcClient jdbc;
+
+  RelationTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  boolean isRelated(String user, String client, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM access.relation
+             WHERE user_reference = ? AND client = ? AND starts <= ? AND ends > ?)
+            """)
+        .params(user, client, Timestamp.from(now), Timestamp.from(now))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether a relation is open now that lasts at least to {@code ends}; null is for ever. */
+  boolean isRelatedUntil(String user, String client, Instant now, @Nullable Instant ends) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM access.relation
+             WHERE user_reference = ? AND client = ? AND starts <= ? AND ends > ?
+               AND ends >= coalesce(?::timestamptz, 'infinity'))
+            """)
+        .param(user)
+        .param(client)
+        .param(Timestamp.from(now))
+        .param(Timestamp.from(now))
+        .param(ends == null ? null : Timestamp.from(ends))
+        .query(Boolean.class)
+        .single();
+  }
+
+  Set<String> clients(String user, Instant now) {
+    return new LinkedHashSet<>(
+        jdbc.sql(
+                """
+                SELECT DISTINCT client FROM access.relation
+                 WHERE user_reference = ? AND starts <= ? AND ends > ?
+                """)
+            .params(user, Timestamp.from(now), Timestamp.from(now))
+            .query(String.class)
+            .list());
+  }
+
+  /** Replaces what a record says; relations of having entered a person stay as they began. */
+  void keep(long source, boolean isNew, List<Relation> relations) {
+    if (!isNew) {
+      jdbc.sql("DELETE FROM access.relation WHERE source = ? AND kind <> ?")
+          .params(source, Kind.ENTERED.code())
+          .update();
+    }
+    for (Relation relation : relations) {
+      jdbc.sql(
+              """
+              INSERT INTO access.relation AS old
+                  (source, client, user_reference, kind, starts, ends)
+              VALUES (?, ?, ?, ?, coalesce(?::timestamptz, '-infinity'),
+                  coalesce(?::timestamptz, 'infinity'))
+              ON CONFLICT (source, client, user_reference, kind, starts) DO UPDATE
+                 SET ends = greatest(old.ends, excluded.ends)
+              """)
+          .param(source)
+          .param(relation.client())
+          .param(relation.user())
+          .param(relation.kind().code())
+          .param(timestamp(relation.starts()))
+          .param(timestamp(relation.ends()))
+          .update();
+    }
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant moment) {
+    return moment == null ? null : Timestamp.from(moment);
+  }
+}

@@ -1,0 +1,173 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.SqlCondition;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.flywaydb.core.Flyway;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The room on a real PostgreSQL of its own, with a clock that a test may set. */
+final class AccessRoom implements AutoCloseable {
+
+  static final Instant MONDAY = Instant.parse("2026-11-23T07:00:00Z");
+
+  final Policy policy = PolicyFile.delivered();
+  final JdbcClient jdbc;
+  final PolicyAccess access;
+  final IdentityTable identities;
+  final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
+
+  private final SingleConnectionDataSource connection;
+  private final AtomicLong numbers = new AtomicLong();
+
+  AccessRoom(String name) {
+    LocalStack stack = LocalStack.forTests();
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(stack.createDatabase("access_" + name));
+    database.setUser(stack.user());
+    database.setPassword(stack.password());
+    Flyway.configure()
+        .dataSource(database)
+        .schemas("access")
+        .defaultSchema("access")
+        .locations("classpath:db/access")
+        .load()
+        .migrate();
+    connection = new SingleConnectionDataSource();
+    connection.setUrl(database.getUrl());
+    connection.setUsername(stack.user());
+    connection.setPassword(stack.password());
+    connection.setSuppressClose(true);
+    jdbc = JdbcClient.create(connection);
+    identities = new IdentityTable(jdbc, new IdentityKey(new byte[32]));
+    access =
+        new PolicyAccess(
+            policy,
+            new RecordTable(jdbc, policy),
+            new RelationTable(jdbc),
+            new Directory(jdbc),
+            identities,
+            new Clock() {
+              @Override
+              public ZoneId getZone() {
+                return Relations.ZONE;
+              }
+
+              @Override
+              public Clock withZone(ZoneId zone) {
+                return this;
+              }
+
+              @Override
+              public Instant instant() {
+                return now.get();
+              }
+            });
+  }
+
+  /** Writes a record as this caller, without asking whether it may. */
+  long store(Caller caller, Resource body) {
+    long number = numbers.incrementAndGet();
+    if (!body.hasId()) {
+      body.setId(body.fhirType() + "/r" + number);
+    }
+    access.project(number, 1, access.classify(caller, body, null).facts(), body);
+    return number;
+  }
+
+  void change(Caller caller, long number, int version, Resource body) {
+    RecordFacts before = access.facts(number).orElseThrow();
+    access.project(number, version, access.classify(caller, body, before).facts(), body);
+  }
+
+  boolean sees(Caller caller, long number) {
+    return asks(access.visible(caller, number + "::bigint"));
+  }
+
+  boolean seesVersion(Caller caller, long number, int version) {
+    return asks(access.versionVisible(caller, number + "::bigint", String.valueOf(version)));
+  }
+
+  boolean asks(SqlCondition condition) {
+    return jdbc.sql("SELECT " + condition.sql())
+        .params(condition.parameters())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** An agency with its units, and who works there. */
+  void agency(String oid, String... units) {
+    Organization top = organization(oid, null);
+    store(People.loader(), top);
+    for (String unit : units) {
+      store(People.loader(), organization(unit, oid));
+    }
+  }
+
+  void worker(Caller worker) {
+    PractitionerRole role = new PractitionerRole();
+    role.setId(String.valueOf(worker.user()));
+    role.setOrganization(organizationOf(worker));
+    store(People.loader(), role);
+  }
+
+  static Reference organizationOf(Caller worker) {
+    return new Reference("Organization/" + worker.units().iterator().next());
+  }
+
+  private static Organization organization(
+      String oid, @org.jspecify.annotations.Nullable String parent) {
+    Organization organization = new Organization();
+    organization.setId("Organization/" + oid);
+    organization.addIdentifier(
+        new Identifier().setSystem("urn:ietf:rfc:3986").setValue("urn:oid:" + oid));
+    if (parent != null) {
+      organization.setPartOf(new Reference("Organization/" + parent));
+    }
+    if (oid.equals(People.MIEPA)) {
+      organization
+          .addType()
+          .addCoding()
+          .setSystem(fi.yhteinen.profiles.Canonical.codeSystem("unit-kind"))
+          .setCode("mental-health-substance");
+    }
+    return organization;
+  }
+
+  /** The demonstration's agencies and workers, none related to anybody. */
+  AccessRoom withPeople() {
+    agency(People.AREA, People.SOCIAL, People.MIEPA, People.STATION);
+    agency("1.2.246.10.99000026", People.EMPLOYMENT);
+    agency("1.2.246.10.99000034", People.KELA);
+    agency("1.2.246.10.99000050", People.PROVIDER);
+    Set.of(
+            People.leena(),
+            People.outi(),
+            People.taru(),
+            People.kaisa(),
+            People.mika(),
+            People.heli(),
+            People.pete())
+        .forEach(this::worker);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    connection.destroy();
+  }
+}

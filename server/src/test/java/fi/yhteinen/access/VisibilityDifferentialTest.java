@@ -1,0 +1,191 @@
+package fi.yhteinen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.SqlCondition;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.Basic;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** SQL and memory decide alike about random callers, records, relations and labels. */
+class VisibilityDifferentialTest {
+
+  private static final int RECORDS = 1_500;
+  private static final int CALLERS = 60;
+  private static final List<String> CLIENTS = List.of("c1", "c2", "c3", "c4");
+  private static final List<String> UNITS =
+      List.of(People.SOCIAL, People.MIEPA, People.STATION, People.KELA);
+  private static final List<String> TYPES =
+      List.of(
+          "CarePlan",
+          "Task",
+          "ServiceRequest",
+          "Patient",
+          "Goal",
+          "Observation",
+          "AuditEvent",
+          "MeasureReport",
+          "Organization",
+          "Schedule");
+
+  private static AccessRoom room;
+  private static final Random random = new Random(20261123);
+
+  @BeforeAll
+  static void open() {
+    room = new AccessRoom("differential");
+  }
+
+  @AfterAll
+  static void close() {
+    room.close();
+  }
+
+  @Test
+  void sqlAndMemoryAgreeAndNotOnEmptiness() {
+    List<RecordFacts> records = new ArrayList<>();
+    for (int number = 0; number < RECORDS; number++) {
+      RecordFacts facts = facts();
+      records.add(facts);
+      room.access.project(number, 1, facts, body(facts, number));
+    }
+    List<Caller> callers = callers();
+    callers.forEach(VisibilityDifferentialTest::relate);
+    int visible = 0;
+    int seenByRelation = 0;
+    TreeMap<String, Integer> seen = new TreeMap<>();
+
+    for (Caller caller : callers) {
+      Set<Long> bySql = new HashSet<>(visibleNumbers(caller));
+      for (int number = 0; number < RECORDS; number++) {
+        RecordFacts facts = records.get(number);
+        boolean inMemory = room.access.canSee(caller, facts);
+        assertThat(inMemory)
+            .as("%s %s %s", caller.roles(), caller.units(), facts)
+            .isEqualTo(bySql.contains((long) number));
+        if (inMemory) {
+          visible++;
+          caller.roles().forEach(role -> seen.merge(role, 1, Integer::sum));
+          seenByRelation += facts.client() == null ? 0 : 1;
+        }
+      }
+    }
+
+    assertThat(visible).isGreaterThan(CALLERS * RECORDS * 15 / 100);
+    assertThat(seenByRelation).isGreaterThan(1_000);
+    assertThat(seen.keySet()).containsAll(PolicyFile.ROLES);
+    assertThat(seen.values()).allMatch(count -> count >= 20);
+  }
+
+  private static List<Long> visibleNumbers(Caller caller) {
+    SqlCondition condition = room.access.visible(caller, "n.number");
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(RECORDS - 1);
+    parameters.addAll(condition.parameters());
+    return room.jdbc
+        .sql("SELECT n.number FROM generate_series(0, ?) n(number) WHERE " + condition.sql())
+        .params(parameters)
+        .query((row, n) -> row.getLong(1))
+        .list();
+  }
+
+  private static List<Caller> callers() {
+    List<String> roles = PolicyFile.ROLES.stream().sorted().toList();
+    List<Caller> callers = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      Set<String> held =
+          i < 2 * roles.size()
+              ? Set.of(roles.get(i % roles.size()))
+              : new HashSet<>(List.of(pick(roles), "operator"));
+      String unit = UNITS.get(i % UNITS.size());
+      callers.add(
+          new Caller(
+              "s" + i,
+              "hub-bff",
+              i % 11 == 10 ? null : "PractitionerRole/w" + i,
+              held,
+              People.AREA,
+              i % 9 == 8 ? Set.of() : Set.of(unit),
+              "COC",
+              1,
+              "request"));
+    }
+    return callers;
+  }
+
+  /** Relations open, past, to come, and ending or beginning at this very moment. */
+  private static void relate(Caller caller) {
+    if (caller.user() == null) {
+      return;
+    }
+    Instant now = AccessRoom.MONDAY;
+    Duration[][] spans = {
+      {Duration.ofDays(-30), Duration.ofDays(30)},
+      {Duration.ofDays(-30), Duration.ZERO},
+      {Duration.ZERO, Duration.ofDays(1)},
+      {Duration.ofSeconds(1), Duration.ofDays(1)}
+    };
+    for (int i = 0; i < CLIENTS.size(); i++) {
+      Duration[] span = spans[(i + random.nextInt(2)) % spans.length];
+      room.jdbc
+          .sql("INSERT INTO access.relation VALUES (?, ?, ?, 'task', ?, ?)")
+          .params(
+              random.nextInt(1_000_000),
+              CLIENTS.get(i),
+              caller.user(),
+              Timestamp.from(now.plus(span[0])),
+              Timestamp.from(now.plus(span[1])))
+          .update();
+    }
+  }
+
+  private static RecordFacts facts() {
+    String type = pick(TYPES);
+    boolean directory = room.policy.type(type).isDirectory();
+    DataClass dataClass =
+        directory
+            ? DataClass.O
+            : type.equals("AuditEvent")
+                ? DataClass.L
+                : DataClass.values()[random.nextInt(DataClass.values().length - 1)];
+    Set<String> sensitivities =
+        dataClass == DataClass.M
+            ? Set.of(pick(List.of("PSY", "SUD", "ETH")))
+            : dataClass == DataClass.P && random.nextInt(5) == 0 ? Set.of("G0") : Set.of();
+    return new RecordFacts(
+        type,
+        directory || random.nextInt(8) == 0 ? null : pick(CLIENTS),
+        dataClass,
+        sensitivities,
+        random.nextInt(6) == 0 ? null : pick(UNITS),
+        random.nextBoolean() ? People.AREA : null,
+        "PractitionerRole/w" + random.nextInt(CALLERS),
+        random.nextInt(4) == 0
+            ? Set.of(pick(UNITS), "PractitionerRole/w" + random.nextInt(CALLERS))
+            : Set.of());
+  }
+
+  private static Resource body(RecordFacts facts, int number) {
+    Basic body = new Basic();
+    body.setId("Basic/" + facts.type() + number);
+    return body;
+  }
+
+  private static <T> T pick(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}
