@@ -1,6 +1,7 @@
 package fi.yhteinen.search;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Writes the comparison of one understood value with a row of its value table. */
@@ -51,7 +52,7 @@ final class MatchSql {
       case SA -> sql.add("(" + low + " >= ?)", to);
       case EB -> sql.add("(" + high + " <= ?)", from);
       case AP -> {
-        long slack = Math.abs(System.currentTimeMillis() - from) / 10;
+        long slack = slack(from);
         sql.add("(" + low + " < ? AND " + high + " > ?)", to + slack, from - slack);
       }
     }
@@ -69,10 +70,15 @@ final class MatchSql {
       case GE -> sql.add("(" + column + " >= ?)", from);
       case LE -> sql.add("(" + column + " < ?)", to);
       case AP -> {
-        long slack = Math.abs(System.currentTimeMillis() - from) / 10;
+        long slack = slack(from);
         sql.add("(" + column + " >= ? AND " + column + " < ?)", from - slack, to + slack);
       }
     }
+  }
+
+  /** "Approximately" is a tenth of the distance from now. */
+  private static long slack(long from) {
+    return Math.abs(InstantSource.system().millis() - from) / 10;
   }
 
   private static void token(Sql sql, String row, Match.Token token) {

@@ -7,7 +7,7 @@ import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 final class PostgresSearcher implements Searcher {
 
   private static final Duration CURSOR_LIFE = Duration.ofMinutes(15);
+
+  /** A cursor's life is never measured by the business clock. */
+  private static final InstantSource SYSTEM_CLOCK = InstantSource.system();
+
   private static final int LONGEST_CURSOR = 8_000;
   private static final int MOST_INCLUDED = 200;
   private static final int MOST_HOPS = 3;
@@ -70,7 +74,7 @@ final class PostgresSearcher implements Searcher {
                 new RefusedException(
                     new Refusal.BadRequest(
                         "invalid", "search-cursor", "The page link is not one of yours.")));
-    if (opened.expires().isBefore(Instant.now())) { // the system's clock, decided for cursors
+    if (opened.expires().isBefore(SYSTEM_CLOCK.instant())) {
       throw new RefusedException(new Refusal.Gone());
     }
     return page(caller, opened.request(), opened.stretch(), opened.place(), opened.total());
@@ -141,7 +145,8 @@ final class PostgresSearcher implements Searcher {
 
   private String seal(Caller caller, SearchRequest request, Slice slice, @Nullable Long total) {
     Place last = slice.hits().getLast().place();
-    var cursor = new Cursor(request, slice.stretch(), last, total, Instant.now().plus(CURSOR_LIFE));
+    var cursor =
+        new Cursor(request, slice.stretch(), last, total, SYSTEM_CLOCK.instant().plus(CURSOR_LIFE));
     return seal.seal(cursor.bytes(), caller);
   }
 
