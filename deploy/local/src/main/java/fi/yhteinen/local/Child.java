@@ -45,6 +45,13 @@ final class Child {
     return !running().isEmpty();
   }
 
+  /** Every live process of this machine that has exactly this argument. */
+  static List<ProcessHandle> withArgument(String argument) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> arguments(process).anyMatch(argument::equals))
+        .toList();
+  }
+
   /** Whether a process with the mark also has this argument. */
   boolean isRunningWith(String argument) {
     return running().stream().anyMatch(process -> arguments(process).anyMatch(argument::equals));

@@ -55,10 +55,12 @@ final class Commands {
     LocalStack.open(home, progress);
   }
 
-  /** Everything of this home, or the servers named. */
+  /** Everything of this home, also what is just being started; or only the servers named. */
   void stop(List<String> names) {
     var stack = LocalStack.asItIs(home, progress);
     if (names.isEmpty()) {
+      Child.withArgument("-Dyhteinen.start=" + home.folder())
+          .forEach(ProcessHandle::destroyForcibly);
       hubs(stack).forEach(Hub::stop);
       stack.close();
       progress.say("Stopped.");
