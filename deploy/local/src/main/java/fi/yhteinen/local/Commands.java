@@ -151,8 +151,8 @@ final class Commands {
         new RegionLoader(
             URI.create(stack.hub(1).uri() + "/fhir"),
             stack.keycloak(),
-            stack.secrets().of("loader-secret"),
-            stack.secrets().of("admin-automation-secret"),
+            stack.loaderSecret(),
+            stack.keycloakAutomationSecret(),
             line -> progress.say("  " + line));
     loader.load(RegionLoader.mondayOf(LocalDate.now(ZoneId.of("Europe/Helsinki"))));
   }

@@ -92,6 +92,16 @@ public final class LocalStack implements Stack {
   }
 
   @Override
+  public String keycloakAutomationSecret() {
+    return secrets.of("admin-automation-secret");
+  }
+
+  @Override
+  public String loaderSecret() {
+    return secrets.of("loader-secret");
+  }
+
+  @Override
   public String createDatabase(String name) {
     postgres.createDatabase(name);
     return jdbcUrl(name);
@@ -114,10 +124,6 @@ public final class LocalStack implements Stack {
   /** What lies outside the home: the files of the user that Elasticsearch runs as. */
   void deleteData() {
     Parts.delete(elasticsearch.folder());
-  }
-
-  Secrets secrets() {
-    return secrets;
   }
 
   /** Starts a server unless it runs and answers; what a crash left of it is stopped first. */

@@ -203,7 +203,7 @@ final class Postgres implements Server {
     }
   }
 
-  private static void requireName(String name) {
+  static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a database name: " + name);
     }

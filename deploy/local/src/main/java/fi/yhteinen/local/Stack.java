@@ -10,6 +10,17 @@ import java.net.URI;
  */
 public interface Stack extends AutoCloseable {
 
+  /**
+   * The stack of this clone's tests: child processes that the first test to ask starts and the
+   * others adopt, or with {@code -Dhub.test.stack=containers} containers that end with this
+   * process.
+   */
+  static Stack forTests() {
+    return "containers".equals(System.getProperty("hub.test.stack"))
+        ? ContainerStack.open(StackHome.ofTests(), Progress.onScreen())
+        : LocalStack.forTests();
+  }
+
   /** The address of one database of the PostgreSQL server, for the PostgreSQL JDBC driver. */
   String jdbcUrl(String database);
 
@@ -32,6 +43,14 @@ public interface Stack extends AutoCloseable {
   String keycloakAdministrator();
 
   String keycloakAdministratorPassword();
+
+  /**
+   * The secret of the realm's client {@code hub-admin-automation}, which makes people and units.
+   */
+  String keycloakAutomationSecret();
+
+  /** The secret of the realm's client {@code hub-loader}, which has the role {@code loader}. */
+  String loaderSecret();
 
   /**
    * Makes an empty database owned by {@link #user()}; one of the same name is dropped first, with
