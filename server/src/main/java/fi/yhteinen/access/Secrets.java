@@ -13,7 +13,7 @@ import java.util.Base64;
  * other is given its keys, because all its copies must hold the same and a lost one cannot be made
  * again.
  */
-final class Secrets {
+public final class Secrets {
 
   private static final int KEY_BYTES = 32;
 
@@ -25,7 +25,8 @@ final class Secrets {
     this.mayMake = mayMake;
   }
 
-  static Secrets of(HubSettings settings) {
+  /** The secrets of this hub. */
+  public static Secrets of(HubSettings settings) {
     return new Secrets(settings.secretsDirectory(), settings.demonstration());
   }
 
@@ -34,7 +35,7 @@ final class Secrets {
    *
    * @throws IllegalStateException when there is none and none may be made, or it is no such key
    */
-  byte[] key(String name) {
+  public byte[] key(String name) {
     Path file = directory.resolve(name);
     try {
       return read(file);

@@ -1,6 +1,7 @@
 package fi.yhteinen.search;
 
-import org.springframework.beans.factory.annotation.Value;
+import fi.yhteinen.access.HubSettings;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Knows which references point into this hub. */
@@ -9,7 +10,12 @@ final class Addresses {
 
   private final String base;
 
-  Addresses(@Value("${hub.base-url}") String url) {
+  @Autowired
+  Addresses(HubSettings settings) {
+    this(settings.baseUrl().toString());
+  }
+
+  Addresses(String url) {
     base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/fhir/";
   }
 

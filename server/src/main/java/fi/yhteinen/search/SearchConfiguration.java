@@ -1,0 +1,22 @@
+package fi.yhteinen.search;
+
+import fi.yhteinen.access.HubSettings;
+import fi.yhteinen.access.IdentityKey;
+import fi.yhteinen.access.Secrets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the room its keys. */
+@Configuration(proxyBeanMethods = false)
+class SearchConfiguration {
+
+  @Bean
+  CursorSeal cursorSeal(HubSettings settings) {
+    return new CursorSeal(Secrets.of(settings).key("cursor-key"));
+  }
+
+  @Bean
+  IdentityCodeDigest identityCodeDigest(IdentityKey key) {
+    return code -> Digest.of(key.of(code));
+  }
+}
