@@ -77,8 +77,7 @@ public final class Secrets {
   private static byte[] read(Path file) throws IOException {
     byte[] key;
     try {
-      String text = Files.readString(file).strip();
-      key = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
+      key = Base64.getDecoder().decode(Files.readString(file).strip());
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("the secret " + file.getFileName() + " is not base64", e);
     }

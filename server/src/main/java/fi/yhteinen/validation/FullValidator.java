@@ -14,7 +14,11 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.utilities.filesystem.ManagedFileAccess;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HAPI's own validator, whose verdict is the one that counts. Costs about ten milliseconds a record
@@ -25,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * never an error: a profile claimed in {@code meta.profile}, a code system, an extension.
  */
 final class FullValidator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FullValidator.class);
+
+  /** The rule of a record that the validator cannot judge, which counts as wrong. */
+  private static final String UNJUDGED = "unjudged";
 
   private final FhirValidator validator;
   private final IValidationSupport knowledge;
@@ -38,6 +47,9 @@ final class FullValidator {
    * @param known profiles, code systems and value sets besides R4 itself, first one wins
    */
   static FullValidator build(FhirContext context, List<IValidationSupport> known) {
+    // For the whole process: the validator opens no address and no file that a record names.
+    ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
+    ManagedFileAccess.setAccessPolicy(ManagedFileAccess.FileAccessPolicy.PROHIBITED);
     var chain = new ArrayList<>(known);
     chain.add(new DefaultProfileValidationSupport(context));
     chain.add(new CommonCodeSystemsTerminologyService(context));
@@ -75,8 +87,15 @@ final class FullValidator {
    */
   List<Finding> check(String json, @Nullable String profile) {
     var options = new ValidationOptions().addProfileIfNotBlank(profile);
-    return validator.validateWithResult(json, options).getMessages().stream()
-        .map(ValidatorMessages::finding)
-        .toList();
+    try {
+      return validator.validateWithResult(json, options).getMessages().stream()
+          .map(ValidatorMessages::finding)
+          .toList();
+    } catch (RuntimeException brokenByTheRecord) {
+      // HAPI falls over some references, such as "//x". Its exception may quote the record.
+      LOG.warn("the validator failed with {}", brokenByTheRecord.getClass().getName());
+      return List.of(
+          Finding.error("processing", UNJUDGED, null, ValidationTexts.english(UNJUDGED)));
+    }
   }
 }

@@ -3,6 +3,7 @@ package fi.yhteinen.validation;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import fi.yhteinen.profiles.ProfileResources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,15 @@ final class ProfileLibrary {
   private ProfileLibrary(FhirContext context) {
     this.context = context;
     this.support = new PrePopulatedValidationSupport(context);
+  }
+
+  /** The hub's own definitions, those of module {@code profiles}. */
+  static IValidationSupport own(FhirContext context) {
+    var library = new ProfileLibrary(context);
+    for (var type : DEFINITIONS) {
+      ProfileResources.names(type).forEach(name -> library.add(ProfileResources.text(name)));
+    }
+    return library.support;
   }
 
   /** The definitions of all packages ({@code .tgz}) of a folder, in the order of their names. */

@@ -2,6 +2,7 @@ package fi.yhteinen.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,9 +22,15 @@ class ValidationConfiguration {
 
   @Bean
   Validation validation(
-      FhirContext context, ValidationSettings settings, HubMode mode, List<PlanRules> rules) {
+      FhirContext context,
+      ValidationSettings settings,
+      HubMode mode,
+      Clock clock,
+      List<PlanRules> rules) {
     return new Validation(
         new Once<>(() -> FullValidator.build(context, known(context, settings, mode))),
+        new Once<>(() -> QuickCheck.compile(RecordTypes.ALL, mode.conformance())),
+        new OwnRules(mode.conformance(), mode.demonstration(), clock),
         rules,
         mode.conformance());
   }
@@ -31,8 +38,11 @@ class ValidationConfiguration {
   private static List<IValidationSupport> known(
       FhirContext context, ValidationSettings settings, HubMode mode) {
     var known = new ArrayList<IValidationSupport>();
-    if (!mode.conformance() && settings.packagesDirectory() != null) {
-      known.add(ProfileLibrary.packages(context, settings.packagesDirectory()));
+    if (!mode.conformance()) {
+      known.add(ProfileLibrary.own(context));
+      if (settings.packagesDirectory() != null) {
+        known.add(ProfileLibrary.packages(context, settings.packagesDirectory()));
+      }
     }
     return known;
   }

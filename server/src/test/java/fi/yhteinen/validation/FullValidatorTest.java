@@ -108,6 +108,18 @@ class FullValidatorTest {
   }
 
   @Test
+  void refusesWhatTheValidatorFallsOver() {
+    var findings =
+        check(
+            """
+            {"resourceType":"CarePlan","status":"active","intent":"plan",
+             "subject":{"reference":"//x"}}
+            """);
+
+    assertThat(findings).extracting(Finding::rule).containsExactly("unjudged");
+  }
+
+  @Test
   void neverOpensAConnection() {
     var asked = new ArrayList<URI>();
     var before = ProxySelector.getDefault();

@@ -58,8 +58,7 @@ final class Hub implements Server {
     return "Hub " + number;
   }
 
-  @Override
-  public boolean isRunning() {
+  boolean isRunning() {
     return child.isRunning();
   }
 
