@@ -140,6 +140,13 @@ public final class LocalStack implements Stack {
   }
 
   private void start() {
+    if (!elasticsearch.folder().startsWith(home.folder())) {
+      progress.say(
+          "  Elasticsearch does not run as root, and its user cannot enter "
+              + home.folder()
+              + ": its files are in "
+              + elasticsearch.folder());
+    }
     together(
         () -> bring(elasticsearch),
         () -> {
