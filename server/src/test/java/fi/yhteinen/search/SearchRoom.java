@@ -1,0 +1,218 @@
+package fi.yhteinen.search;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.zaxxer.hikari.HikariDataSource;
+import fi.yhteinen.access.Access;
+import fi.yhteinen.access.HubSettings;
+import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.store.NewVersion;
+import fi.yhteinen.store.ResourceStore;
+import fi.yhteinen.store.StoredVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rooms store, access and search on a database of their own. */
+final class SearchRoom implements AutoCloseable {
+
+  /** May see everything. */
+  static final Caller LOADER =
+      new Caller(
+          "loader", "hub-loader", null, Set.of("loader"), null, Set.of(), "HTEST", 1, "request");
+
+  final AnnotationConfigApplicationContext context;
+  final Searcher searcher;
+  final JdbcClient jdbc;
+
+  private final Access access;
+  private final ResourceStore store;
+  private final SearchIndex index;
+  private final TransactionTemplate transaction;
+
+  SearchRoom(String name) {
+    LocalStack stack = LocalStack.forTests();
+    context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "room",
+                Map.of(
+                    "hub.demonstration", "true",
+                    "hub.base-url", "https://hub.example",
+                    "hub.secrets-directory", "target/search-room-secrets")));
+    context.registerBean(LocalStack.class, () -> stack);
+    context.registerBean("databaseName", String.class, () -> "search_" + name);
+    context.register(Rooms.class, accessConfiguration());
+    context.refresh();
+    searcher = context.getBean(Searcher.class);
+    jdbc = context.getBean(JdbcClient.class);
+    access = context.getBean(Access.class);
+    store = context.getBean(ResourceStore.class);
+    index = context.getBean(SearchIndex.class);
+    transaction = context.getBean(TransactionTemplate.class);
+  }
+
+  /** A worker of a role in the unit. */
+  static Caller worker(String name, String role, String unit) {
+    return new Caller(
+        name,
+        "hub-bff",
+        "PractitionerRole/" + name,
+        Set.of(role),
+        unit.replaceAll("\\.10\\.\\d+$", ""),
+        Set.of(unit),
+        "COC",
+        1,
+        "request");
+  }
+
+  /** Writes a record with its id as the loader, new or changed. */
+  void put(String json) {
+    put((Resource) Searches.FHIR.newJsonParser().parseResource(json));
+  }
+
+  void put(Resource body) {
+    var key = new ResourceKey(body.fhirType(), body.getIdElement().getIdPart());
+    transaction.executeWithoutResult(status -> {
+      StoredVersion current = store.lockCurrent(key).orElse(null);
+      RecordFacts before = current == null ? null : access.facts(current.number()).orElse(null);
+      RecordFacts facts = access.classify(LOADER, body, before).facts();
+      NewVersion next = version("PUT", facts.client(), body);
+      StoredVersion written =
+          current == null ? store.create(key, next) : store.append(current, next);
+      access.project(written.number(), written.version(), facts, body);
+      index.index(written.number(), key.type(), key.id(), written.lastUpdated(), body);
+    });
+  }
+
+  void delete(String type, String id) {
+    transaction.executeWithoutResult(status -> {
+      StoredVersion current = store.lockCurrent(new ResourceKey(type, id)).orElseThrow();
+      StoredVersion gone = store.append(current, version("DELETE", current.client(), null));
+      index.index(gone.number(), type, id, gone.lastUpdated(), null);
+    });
+  }
+
+  private static NewVersion version(
+      String method,
+      @org.jspecify.annotations.Nullable String client,
+      @org.jspecify.annotations.Nullable Resource body) {
+    String json = body == null ? "" : Searches.FHIR.newJsonParser().encodeResourceToString(body);
+    return new NewVersion(
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        client,
+        null,
+        method,
+        json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All pages of a search; included records bear a plus sign. */
+  List<String> find(Caller caller, String search) {
+    SearchRequest request = Searches.request(search);
+    SearchPage page = searcher.search(caller, request);
+    List<String> found = new ArrayList<>(names(page));
+    while (page.next() != null) {
+      page = searcher.next(caller, request.type(), page.next());
+      found.addAll(names(page));
+    }
+    return found;
+  }
+
+  List<String> find(String search) {
+    return find(LOADER, search);
+  }
+
+  static List<String> names(SearchPage page) {
+    return page.entries().stream()
+        .map(entry -> (entry.included() ? "+" : "") + entry.version().key().id())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static Class<?> accessConfiguration() {
+    try {
+      return Class.forName("fi.yhteinen.access.AccessConfiguration");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("room access puts itself together elsewhere", e);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ComponentScan({"fi.yhteinen.store", "fi.yhteinen.search"})
+  @ConfigurationPropertiesScan("fi.yhteinen.store")
+  @EnableConfigurationProperties(HubSettings.class)
+  static class Rooms {
+
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(LocalStack stack, String databaseName) {
+      var pool = new HikariDataSource();
+      pool.setJdbcUrl(stack.createDatabase(databaseName));
+      pool.setUsername(stack.user());
+      pool.setPassword(stack.password());
+      pool.setMaximumPoolSize(8);
+      for (String room : List.of("store", "access", "search")) {
+        Flyway.configure()
+            .dataSource(pool)
+            .schemas(room)
+            .defaultSchema(room)
+            .locations("classpath:db/" + room)
+            .load()
+            .migrate();
+      }
+      return pool;
+    }
+
+    @Bean
+    JdbcClient jdbc(DataSource source) {
+      return JdbcClient.create(source);
+    }
+
+    @Bean
+    PlatformTransactionManager transactions(DataSource source) {
+      return new JdbcTransactionManager(source);
+    }
+
+    @Bean
+    TransactionTemplate transaction(PlatformTransactionManager transactions) {
+      return new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    FhirContext fhir() {
+      return Searches.FHIR;
+    }
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
+}
