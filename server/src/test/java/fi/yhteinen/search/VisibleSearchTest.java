@@ -127,8 +127,12 @@ class VisibleSearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Patient?", "CarePlan?", "CarePlan?status=active&_sort=-date", "Patient?name=mäkinen",
-        "Patient?identifier=131052-308T", "CareTeam?participant=PractitionerRole/leena"
+        "Patient?",
+        "CarePlan?",
+        "CarePlan?status=active&_sort=-date",
+        "Patient?name=mäkinen",
+        "Patient?identifier=131052-308T",
+        "CareTeam?participant=PractitionerRole/leena"
       })
   void showsNothingToAColleagueWithoutARelation(String search) {
     assertThat(room.find(OUTI, search)).isEmpty();
@@ -157,16 +161,15 @@ class VisibleSearchTest {
 
   private static String team(String client, String status) {
     return """
-        {"resourceType": "CareTeam", "id": "team-%s", "status": "%s",
-         "subject": {"reference": "Patient/%s"},
-         "participant": [{"member": {"reference": "PractitionerRole/leena"}}]}
-        """
+    {"resourceType": "CareTeam", "id": "team-%s", "status": "%s",
+     "subject": {"reference": "Patient/%s"},
+     "participant": [{"member": {"reference": "PractitionerRole/leena"}}]}
+    """
         .formatted(client, status, client);
   }
 
   private static long total(Caller caller, String search) {
-    Long total =
-        room.searcher.search(caller, Searches.request(search + "&_summary=count")).total();
+    Long total = room.searcher.search(caller, Searches.request(search + "&_summary=count")).total();
     return total == null ? -1 : total;
   }
 }
