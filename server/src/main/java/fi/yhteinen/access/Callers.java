@@ -36,6 +36,10 @@ public final class Callers {
     return id;
   }
 
+  static void begin(HttpServletRequest request, String requestId) {
+    request.setAttribute(REQUEST_ID, requestId);
+  }
+
   static void enter(HttpServletRequest request, Caller caller) {
     request.setAttribute(CALLER, caller);
     request.setAttribute(REQUEST_ID, caller.requestId());

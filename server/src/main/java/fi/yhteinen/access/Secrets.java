@@ -77,7 +77,8 @@ public final class Secrets {
   private static byte[] read(Path file) throws IOException {
     byte[] key;
     try {
-      key = Base64.getDecoder().decode(Files.readString(file).strip());
+      String text = Files.readString(file).strip();
+      key = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("the secret " + file.getFileName() + " is not base64", e);
     }

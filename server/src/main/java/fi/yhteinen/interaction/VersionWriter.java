@@ -67,6 +67,7 @@ class VersionWriter {
 
   /** Makes the first version of a record at an address that is free. */
   Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+    body.resource().setId(key.id()); // a Patient is its own client from the first question on
     Classified classified = access.classify(caller, body.resource(), null);
     access.requireWrite(
         caller, Interaction.CREATE, null, null, classified.facts(), body.resource());

@@ -50,20 +50,17 @@ final class Commands {
     new Greeting(stack, hubs).print(String.format(Locale.ROOT, "%.0f s", seconds));
   }
 
-  /** The three servers without a hub, as tests want them. */
-  void startStack() {
-    LocalStack.open(home, progress);
-  }
-
   /** Everything of this home, also what is just being started; or only the servers named. */
   void stop(List<String> names) {
     var stack = LocalStack.asItIs(home, progress);
     if (names.isEmpty()) {
       Child.withArgument("-Dyhteinen.start=" + home.folder())
           .forEach(ProcessHandle::destroyForcibly);
-      hubs(stack).forEach(Hub::stop);
+      var hubs = hubs(stack);
+      var wasRunning = !hubs.isEmpty() || stack.servers().stream().anyMatch(Server::isRunning);
+      hubs.forEach(Hub::stop);
       stack.close();
-      progress.say("Stopped.");
+      progress.say(wasRunning ? "Stopped." : "Nothing was running in " + home.folder());
       return;
     }
     for (var name : names) {

@@ -32,6 +32,11 @@ final class Elasticsearch implements Server {
   }
 
   @Override
+  public boolean isRunning() {
+    return child.isRunning();
+  }
+
+  @Override
   public boolean isReady() {
     return child.isRunning() && Answer.isOk(uri().resolve("/_cluster/health"));
   }

@@ -58,7 +58,8 @@ final class Hub implements Server {
     return "Hub " + number;
   }
 
-  boolean isRunning() {
+  @Override
+  public boolean isRunning() {
     return child.isRunning();
   }
 

@@ -45,6 +45,11 @@ final class Keycloak implements Server {
   }
 
   @Override
+  public boolean isRunning() {
+    return child.isRunning();
+  }
+
+  @Override
   public boolean isReady() {
     return child.isRunning() && Answer.isOk(URI.create(uri() + "/realms/" + RealmFiles.REALM));
   }

@@ -22,15 +22,23 @@ public final class Main {
   private static void run(String command, List<String> rest) {
     switch (command) {
       case "start" -> Commands.ofClone().start(number(rest, "--hubs", 1));
-      case "stop" -> Commands.ofClone().stop(rest);
+      case "stop" -> stop(rest);
+      case "stop-run" -> Commands.ofClone().stop(List.of());
       case "stop-tests" -> Commands.ofTests().stop(List.of());
-      case "start-tests" -> Commands.ofTests().startStack();
       case "status" -> Commands.ofClone().status();
       case "reset" -> Commands.ofClone().reset();
       case "env" -> Commands.ofClone().env();
       case "token" -> Commands.ofClone().token(only(rest, "whose token? ./hub token leena"));
       case "load" -> Commands.ofClone().load();
       default -> throw new IllegalArgumentException("no such command: " + command);
+    }
+  }
+
+  /** Without names also the stack that tests left, if someone ran them by hand. */
+  private static void stop(List<String> names) {
+    Commands.ofClone().stop(names);
+    if (names.isEmpty()) {
+      Commands.ofTests().stop(names);
     }
   }
 

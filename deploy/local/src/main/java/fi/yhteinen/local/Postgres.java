@@ -48,6 +48,11 @@ final class Postgres implements Server {
   }
 
   @Override
+  public boolean isRunning() {
+    return child.isRunning();
+  }
+
+  @Override
   public boolean isReady() {
     if (!child.isRunning()) {
       return false;

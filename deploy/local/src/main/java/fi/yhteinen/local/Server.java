@@ -6,6 +6,9 @@ interface Server {
   /** As people call it, with its version where that helps. */
   String name();
 
+  /** Whether there is a process of it, answering or not. */
+  boolean isRunning();
+
   /** Whether it runs and answers. */
   boolean isReady();
 

@@ -1,0 +1,57 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.profiles.Canonical;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An answer given before any room is asked: a fixed OperationOutcome with the request's id. Nothing
+ * of the request is in it.
+ */
+enum FixedAnswer {
+  UNAUTHENTICATED(401, "login", "access.token", "A valid access token is needed."),
+  FORBIDDEN(403, "forbidden", "role", "The caller's role does not allow this."),
+  UNKNOWN_PURPOSE(
+      400, "code-invalid", "purpose", "X-Purpose-Of-Use must be one of the hub's purposes of use."),
+  UNKNOWN_HOST(400, "value", "request.host", "The hub is not known by this name."),
+  REJECTED(400, "value", "request.path", "The address holds a character that is not allowed."),
+  LOGIN_UNAVAILABLE(
+      503, "transient", "hub.unavailable", "Tokens cannot be checked now; try again soon.");
+
+  private final int status;
+  private final String code;
+  private final String rule;
+  private final String text;
+
+  FixedAnswer(int status, String code, String rule, String text) {
+    this.status = status;
+    this.code = code;
+    this.rule = rule;
+    this.text = text;
+  }
+
+  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String id = Callers.requestId(request);
+    byte[] body =
+        """
+        {"resourceType":"OperationOutcome","id":"%s","issue":[{"severity":"error","code":"%s",\
+        "details":{"coding":[{"system":"%s","code":"%s"}]},"diagnostics":"%s"}]}\
+        """
+            .formatted(id, code, Canonical.codeSystem("finding"), rule, text)
+            .getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.setHeader("X-Request-Id", id);
+    response.setHeader("Cache-Control", "no-store");
+    if (this == UNAUTHENTICATED) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    if (this == LOGIN_UNAVAILABLE) {
+      response.setHeader("Retry-After", "5");
+    }
+    response.setContentType("application/fhir+json;charset=UTF-8");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

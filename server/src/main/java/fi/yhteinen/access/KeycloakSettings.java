@@ -1,0 +1,44 @@
+package fi.yhteinen.access;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whose tokens the hub believes.
+ *
+ * @param url the base address of Keycloak, without a slash at the end
+ * @param issuer the issuer a token must name; when not set, the realm's address under {@code url}
+ * @param realm the realm
+ * @param audience the audience a token must be for
+ * @param clients the client systems a token may have been given to; a demonstration hub adds its
+ *     own
+ * @param jwksFile where the last good signing keys are kept, so that valid tokens go on working
+ *     when the hub restarts while Keycloak is down; when not set, in the folder of secrets
+ */
+@ConfigurationProperties("hub.keycloak")
+record KeycloakSettings(
+    @DefaultValue("http://127.0.0.1:8081") URI url,
+    @Nullable String issuer,
+    @DefaultValue("hub") String realm,
+    @DefaultValue("hub-api") String audience,
+    @DefaultValue("hub-bff") Set<String> clients,
+    @Nullable Path jwksFile) {
+
+  private static final Set<String> OF_THE_DEMONSTRATION = Set.of("hub-cli", "hub-loader");
+
+  String expectedIssuer() {
+    return issuer == null || issuer.isBlank() ? url + "/realms/" + realm : issuer;
+  }
+
+  URI signingKeys() {
+    return URI.create(url + "/realms/" + realm + "/protocol/openid-connect/certs");
+  }
+
+  boolean knows(String client, boolean demonstration) {
+    return clients.contains(client) || (demonstration && OF_THE_DEMONSTRATION.contains(client));
+  }
+}

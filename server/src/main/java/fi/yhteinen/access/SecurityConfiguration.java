@@ -1,0 +1,175 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.access.StartUp.Named;
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/**
+ * Who is let in at which door. {@code /fhir} and {@code /actuator} take access tokens and keep no
+ * session; room {@code web} guards {@code /} and {@code /api} with a chain of its own, ordered
+ * between these and the last one, which lets nobody in.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  static final int FHIR = 10;
+  static final int ACTUATOR = 20;
+
+  @Bean
+  StartUp.Circumstances circumstances(
+      HubSettings hub, KeycloakSettings keycloak, Environment environment) {
+    StartUp.Circumstances circumstances =
+        new StartUp.Circumstances(
+            hub.demonstration(),
+            hub.conformance(),
+            List.of(
+                new Named("hub.base-url", hub.baseUrl().toString()),
+                new Named("hub.keycloak.url", keycloak.url().toString()),
+                new Named(
+                    "hub.elasticsearch.url",
+                    environment.getProperty("hub.elasticsearch.url", "http://127.0.0.1:9280"))),
+            List.of(
+                new Named(
+                    "hub.database.password",
+                    environment.getProperty("hub.database.password", ""))));
+    StartUp.require(circumstances);
+    return circumstances;
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  SigningKeys signingKeys(
+      HubSettings hub, KeycloakSettings keycloak, StartUp.Circumstances allowed) {
+    return new SigningKeys(
+        keycloak.signingKeys(),
+        keycloak.jwksFile() == null
+            ? hub.secretsDirectory().resolve("keycloak-jwks.json")
+            : keycloak.jwksFile(),
+        InstantSource.system());
+  }
+
+  @Bean
+  CallerReader callerReader(
+      HubSettings hub, KeycloakSettings keycloak, SigningKeys keys, Policy policy) {
+    return new CallerReader(
+        new AccessTokens(
+            keycloak,
+            client -> keycloak.knows(client, hub.demonstration()),
+            keys,
+            InstantSource.system()),
+        policy);
+  }
+
+  /** Keycloak's health as the hub sees it: whether it gave its keys lately. */
+  @Bean
+  HealthIndicator keycloakHealthIndicator(SigningKeys keys) {
+    return () -> keys.isFresh() ? Health.up().build() : Health.down().build();
+  }
+
+  @Bean
+  FilterRegistrationBean<Threshold> threshold(HubSettings hub) {
+    FilterRegistrationBean<Threshold> registration =
+        new FilterRegistrationBean<>(new Threshold(hub.baseUrl()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /** There are no passwords here, so nothing is made that could check one. */
+  @Bean
+  AuthenticationManager noPasswords() {
+    return authentication -> {
+      throw new org.springframework.security.authentication.BadCredentialsException("no passwords");
+    };
+  }
+
+  /** What Spring's firewall turns away is answered like all else, without an echo. */
+  @Bean
+  RequestRejectedHandler rejectedRequests() {
+    return (request, response, rejected) -> FixedAnswer.REJECTED.write(request, response);
+  }
+
+  @Bean
+  @Order(FHIR)
+  SecurityFilterChain fhirSecurity(HttpSecurity http, CallerReader callers) {
+    return byToken(http.securityMatcher("/fhir", "/fhir/**"), callers)
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(HttpMethod.GET, "/fhir/metadata")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .build();
+  }
+
+  @Bean
+  @Order(ACTUATOR)
+  SecurityFilterChain actuatorSecurity(
+      HttpSecurity http, CallerReader callers, Environment environment) {
+    int ownPort = environment.getProperty("management.server.port", Integer.class, -1);
+    return byToken(http.securityMatcher("/actuator", "/actuator/**"), callers)
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .anyRequest()
+                .access((who, where) ->
+                    new AuthorizationDecision(
+                        where.getRequest().getLocalPort() == ownPort || isOperator(who.get()))))
+        .build();
+  }
+
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain elsewhere(HttpSecurity http) {
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .anyRequest()
+                .denyAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(refusals ->
+            refusals
+                .authenticationEntryPoint((in, out, e) -> out.setStatus(404))
+                .accessDeniedHandler((in, out, e) -> out.setStatus(404)))
+        .build();
+  }
+
+  private static HttpSecurity byToken(HttpSecurity http, CallerReader callers) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(new BearerFilter(callers), AuthorizationFilter.class)
+        .exceptionHandling(refusals ->
+            refusals
+                .authenticationEntryPoint(
+                    (in, out, e) -> FixedAnswer.UNAUTHENTICATED.write(in, out))
+                .accessDeniedHandler((in, out, e) -> FixedAnswer.FORBIDDEN.write(in, out)));
+  }
+
+  private static boolean isOperator(
+      org.springframework.security.core.@org.jspecify.annotations.Nullable Authentication who) {
+    return who != null
+        && who.getAuthorities().stream()
+            .anyMatch(authority -> "operator".equals(authority.getAuthority()));
+  }
+}

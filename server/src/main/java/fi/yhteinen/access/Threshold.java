@@ -1,0 +1,86 @@
+package fi.yhteinen.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The first step over the threshold: gives the request its id and turns away who calls the hub by a
+ * name that is not its own. Health is answered by any name, for those who watch from beside.
+ */
+final class Threshold extends OncePerRequestFilter {
+
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern IDENTITY_CODE =
+      Pattern.compile("\\d{6}[-+A-FU-Ya-fu-y]?\\d{3}[0-9A-Ya-y]");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final String host;
+  private final boolean isLoopback;
+
+  Threshold(URI baseUrl) {
+    this.host = authority(baseUrl);
+    this.isLoopback = isLoopback(baseUrl);
+  }
+
+  static boolean isLoopback(URI address) {
+    return address.getHost() != null && LOOPBACK.contains(address.getHost());
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String id = requestId(request.getHeader("X-Request-Id"));
+    Callers.begin(request, id);
+    MDC.put("request", id);
+    try {
+      if (isHealth(request.getRequestURI()) || isOurs(request.getHeader("Host"))) {
+        chain.doFilter(request, response);
+      } else {
+        FixedAnswer.UNKNOWN_HOST.write(request, response);
+      }
+    } finally {
+      MDC.remove("request");
+    }
+  }
+
+  private static String requestId(@Nullable String sent) {
+    return sent != null && REQUEST_ID.matcher(sent).matches() && !IDENTITY_CODE.matcher(sent).find()
+        ? sent
+        : UUID.randomUUID().toString();
+  }
+
+  private static boolean isHealth(String path) {
+    return path.equals("/actuator/health") || path.startsWith("/actuator/health/");
+  }
+
+  /** A hub on the loopback address goes by any loopback name and port. */
+  private boolean isOurs(@Nullable String named) {
+    if (named == null) {
+      return false;
+    }
+    String name = named.toLowerCase(Locale.ROOT);
+    return name.equals(host)
+        || (isLoopback && LOOPBACK.contains(name.replaceFirst(":\\d{1,5}$", "")));
+  }
+
+  private static String authority(URI address) {
+    boolean usual =
+        address.getPort() < 0
+            || (address.getScheme().equals("https") && address.getPort() == 443)
+            || (address.getScheme().equals("http") && address.getPort() == 80);
+    String name = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+    return usual ? name : name + ":" + address.getPort();
+  }
+}
