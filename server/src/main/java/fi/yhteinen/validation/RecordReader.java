@@ -20,6 +20,9 @@ final class RecordReader {
   private static final Set<String> QUANTITIES =
       Set.of("Quantity", "Age", "Duration", "Distance", "Count");
 
+  /** The primitive types whose value a value set can judge. */
+  private static final Set<String> CODED = Set.of("code", "string", "uri", "url", "canonical");
+
   private final Map<String, TypeShape> shapes;
   private final Set<String> plainExtensions;
   private final Reading reading = new Reading();
@@ -139,7 +142,7 @@ final class RecordReader {
     if (!isCertain(member, shape, text)) {
       reading.doubt("a value of " + shape.name());
     }
-    if (member.bound()) {
+    if (member.bound() && CODED.contains(shape.name())) {
       reading.spot(child, text);
     }
     if (member.jsonName().equals("id") && node.member() != Shapes.ROOT) {

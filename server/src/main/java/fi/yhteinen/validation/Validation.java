@@ -58,6 +58,15 @@ public final class Validation {
     }
   }
 
+  /** Lets the quick check learn from a record, whatever the hub's own rules say of it. */
+  void learn(byte[] json) {
+    var answer = quick.get().check(json);
+    if (!answer.isCertainlyRight()
+        && fullFindings(json, null).stream().noneMatch(Finding::isError)) {
+      quick.get().learn(answer);
+    }
+  }
+
   /**
    * Everything there is to say about a record: what {@code $validate} answers, warnings included.
    * Always asks the full validator, except about addresses that it would open.

@@ -35,6 +35,11 @@ class ValidationConfiguration {
         mode.conformance());
   }
 
+  @Bean
+  WarmUp validationWarmUp(Validation validation, ValidationSettings settings) {
+    return new WarmUp(validation, settings);
+  }
+
   private static List<IValidationSupport> known(
       FhirContext context, ValidationSettings settings, HubMode mode) {
     var known = new ArrayList<IValidationSupport>();
