@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     when the hub restarts while Keycloak is down; when not set, in the folder of secrets
  */
 @ConfigurationProperties("hub.keycloak")
-record KeycloakSettings(
+public record KeycloakSettings(
     @DefaultValue("http://127.0.0.1:8081") URI url,
     @Nullable String issuer,
     @DefaultValue("hub") String realm,
@@ -30,12 +30,18 @@ record KeycloakSettings(
 
   private static final Set<String> OF_THE_DEMONSTRATION = Set.of("hub-cli", "hub-loader");
 
-  String expectedIssuer() {
+  /** The issuer that a token must name. */
+  public String expectedIssuer() {
     return issuer == null || issuer.isBlank() ? url + "/realms/" + realm : issuer;
   }
 
+  /** An address of the realm, such as {@code auth}, {@code token} or {@code logout}. */
+  public URI endpoint(String name) {
+    return URI.create(url + "/realms/" + realm + "/protocol/openid-connect/" + name);
+  }
+
   URI signingKeys() {
-    return URI.create(url + "/realms/" + realm + "/protocol/openid-connect/certs");
+    return endpoint("certs");
   }
 
   boolean knows(String client, boolean demonstration) {

@@ -53,6 +53,22 @@ public final class Secrets {
     }
   }
 
+  /**
+   * A secret that somebody else gave and reads as a text, such as Keycloak's for the page.
+   *
+   * @throws IllegalStateException when there is none and none may be made
+   */
+  public String text(String name) {
+    Path file = directory.resolve(name);
+    try {
+      return Files.readString(file).strip();
+    } catch (NoSuchFileException e) {
+      return Base64.getEncoder().encodeToString(key(name));
+    } catch (IOException e) {
+      throw new IllegalStateException("reading the secret " + name, e);
+    }
+  }
+
   private byte[] make(Path file) {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
