@@ -72,7 +72,8 @@ public class Parsing {
         .toList();
   }
 
-  Resource stored(byte[] body) {
+  /** Parses what is stored, which was read strictly when it came in. */
+  public Resource stored(byte[] body) {
     IParser parser = fhir.newJsonParser();
     parser.setParserErrorHandler(new LenientErrorHandler(false));
     return (Resource) parser.parseResource(new ByteArrayInputStream(body));
