@@ -1,0 +1,25 @@
+import type { MouseEvent, ReactNode } from 'react';
+import { go, pathOf, type Place } from './place';
+
+/** A link within the page: an ordinary one for a new tab, quick for a plain click. */
+export function Link({
+  to,
+  className,
+  children,
+}: {
+  to: Place;
+  className?: string;
+  children: ReactNode;
+}) {
+  const follow = (event: MouseEvent) => {
+    if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      go(to);
+    }
+  };
+  return (
+    <a href={pathOf(to)} onClick={follow} className={className}>
+      {children}
+    </a>
+  );
+}

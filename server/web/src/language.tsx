@@ -1,0 +1,64 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import fi from './messages/fi.json';
+import sv from './messages/sv.json';
+
+export type Language = 'fi' | 'sv';
+export type MessageKey = keyof typeof fi;
+/** A name the server gives in each language. */
+export type Word = { fi: string; sv: string };
+
+export const messages: Record<Language, Record<MessageKey, string>> = { fi, sv };
+
+const KEPT = 'kieli'; // holds 'fi' or 'sv', nothing about anybody
+
+/** The text of a key with its {places} filled. */
+export function text(
+  language: Language,
+  key: MessageKey,
+  values: Record<string, string | number> = {},
+): string {
+  return messages[language][key].replace(/\{(\w+)\}/g, (place, name: string) =>
+    name in values ? String(values[name]) : place,
+  );
+}
+
+/** The text of a key that is put together from a code; the other one when the code is unknown. */
+export function codeText(language: Language, key: string, otherwise: MessageKey): string {
+  return key in messages[language]
+    ? messages[language][key as MessageKey]
+    : messages[language][otherwise];
+}
+
+export function firstLanguage(kept: string | null, preferred: readonly string[]): Language {
+  if (kept === 'fi' || kept === 'sv') {
+    return kept;
+  }
+  const known = preferred.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'fi' || tag === 'sv');
+  return known === 'sv' ? 'sv' : 'fi';
+}
+
+type Speaking = { language: Language; speak: (language: Language) => void };
+const Spoken = createContext<Speaking>({ language: 'fi', speak: () => undefined });
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, speak] = useState<Language>(() =>
+    firstLanguage(localStorage.getItem(KEPT), navigator.languages),
+  );
+  useEffect(() => {
+    document.documentElement.lang = language;
+    localStorage.setItem(KEPT, language);
+  }, [language]);
+  const value = useMemo(() => ({ language, speak }), [language]);
+  return <Spoken.Provider value={value}>{children}</Spoken.Provider>;
+}
+
+export function useLanguage() {
+  const { language, speak } = useContext(Spoken);
+  return {
+    language,
+    speak,
+    t: (key: MessageKey, values?: Record<string, string | number>) => text(language, key, values),
+    code: (key: string, otherwise: MessageKey) => codeText(language, key, otherwise),
+    word: (word: Word | null | undefined) => (word ? word[language] : null),
+  };
+}
