@@ -1,44 +1,52 @@
 package fi.yhteinen.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import fi.yhteinen.access.Callers;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what HAPI's server refuses, in our words: its own texts may echo what was sent. */
+/** Puts what HAPI's server refuses into our words: its own texts may echo what was sent. */
 @Interceptor
 public class SafeAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(SafeAnswers.class);
 
-  /** Writes the answer and says that nothing more is to be done. */
-  @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
-  public boolean handle(
-      BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    String requestId = Callers.requestId(request);
-    Answer answer = answer(failure, requestId);
-    response.setStatus(answer.status());
-    answer.headers().forEach(response::setHeader);
-    response.setContentType("application/fhir+json;charset=UTF-8");
-    response.getOutputStream().write(answer.body());
-    return false;
+  private final FhirContext fhir;
+
+  SafeAnswers(FhirContext fhir) {
+    this.fhir = fhir;
   }
 
-  private static Answer answer(BaseServerResponseException failure, String requestId) {
-    if (failure.getCause() instanceof RefusedException refused) {
-      return Outcomes.answer(refused.refusal(), requestId);
+  /** The failure that is answered instead. */
+  @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+  public BaseServerResponseException replace(Throwable failure, HttpServletRequest request) {
+    Answer answer = answer(failure, Callers.requestId(request));
+    OperationOutcome outcome =
+        fhir.newJsonParser()
+            .parseResource(
+                OperationOutcome.class, new String(answer.body(), StandardCharsets.UTF_8));
+    return new UnclassifiedServerFailureException(answer.status(), "refused", outcome);
+  }
+
+  private static Answer answer(Throwable failure, String requestId) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedException refused) {
+        return Outcomes.answer(refused.refusal(), requestId);
+      }
     }
-    int status = failure.getStatusCode();
+    int status =
+        failure instanceof BaseServerResponseException known ? known.getStatusCode() : 500;
     if (status >= 500) {
       LOG.error("{} failed", requestId, failure);
       return Answer.of(500, Failures.outcome(requestId));

@@ -1,6 +1,7 @@
 package fi.yhteinen.fhir;
 
 import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.Date;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -18,6 +19,9 @@ public class Statement {
     statement.getSoftware().setName("Yhteinen");
     statement.getImplementation().setDescription("Yhteinen").setUrl(links.base());
   }
+
+  /** HAPI's server looks for this by name; the statement needs nothing of it. */
+  public void setRestfulServer(RestfulServer server) {}
 
   /** The CapabilityStatement; public, because a partner must be able to find its way in. */
   @Metadata

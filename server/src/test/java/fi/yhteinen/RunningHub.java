@@ -1,0 +1,135 @@
+package fi.yhteinen;
+
+import fi.yhteinen.keycloak.DemonstrationLogin;
+import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.region.RegionLoader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A hub on a real PostgreSQL, Elasticsearch and Keycloak, with a database and an index of its own.
+ * The one with the demonstration region is started once for all tests of the Java process.
+ */
+public final class RunningHub {
+
+  /** The Monday that the region of the tests lives in. */
+  public static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+  private final LocalStack stack;
+  private final URI base;
+  private final ConfigurableApplicationContext application;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  private RunningHub(String name, Map<String, String> settings) {
+    this.stack = LocalStack.forTests();
+    int port = freePort();
+    this.base = URI.create("http://localhost:" + port);
+    List<String> arguments = new ArrayList<>();
+    String database = stack.createDatabase("hub_" + name);
+    arguments.add("--hub.database.url=" + database);
+    arguments.add("--hub.database.username=" + stack.user());
+    arguments.add("--hub.database.password=" + stack.password());
+    arguments.add("--hub.elasticsearch.url=" + stack.elasticsearch());
+    arguments.add("--hub.elasticsearch.index=test-" + name);
+    arguments.add("--hub.keycloak.url=" + stack.keycloak());
+    arguments.add("--hub.base-url=" + base);
+    arguments.add("--hub.port=" + port);
+    arguments.add("--hub.demonstration=true");
+    arguments.add("--hub.secrets-directory=" + Path.of("target", "secrets-" + name));
+    arguments.add("--spring.main.register-shutdown-hook=true");
+    settings.forEach((setting, value) -> arguments.add("--" + setting + "=" + value));
+    this.application =
+        SpringApplication.run(YhteinenApplication.class, arguments.toArray(String[]::new));
+  }
+
+  /** The hub with the demonstration region. */
+  public static RunningHub withRegion() {
+    return WithRegion.HUB;
+  }
+
+  /** The conformance instance: core R4, ids made by clients, no integrity of references. */
+  public static RunningHub conformance() {
+    return Conformance.HUB;
+  }
+
+  /** The address of its FHIR door, without a slash at the end. */
+  public URI fhir() {
+    return URI.create(base + "/fhir");
+  }
+
+  public URI base() {
+    return base;
+  }
+
+  public LocalStack stack() {
+    return stack;
+  }
+
+  /** Its beans, for tests that wait for a position or set a clock; never to go round a door. */
+  public ConfigurableApplicationContext application() {
+    return application;
+  }
+
+  /** A person of the demonstration region, logged in. */
+  public Visitor as(String userName) {
+    return new Visitor(fhir(), () -> token(userName));
+  }
+
+  /** The program that loads data. */
+  public Visitor asLoader() {
+    return new Visitor(
+        fhir(),
+        () ->
+            fi.yhteinen.keycloak.ClientCredentials.token(
+                stack.keycloak(), "hub-loader", stack.loaderSecret()));
+  }
+
+  /** Nobody: no token at all. */
+  public Visitor asNobody() {
+    return new Visitor(fhir(), () -> "");
+  }
+
+  /** An access token of a person, kept for four minutes. */
+  public String token(String userName) {
+    return tokens.computeIfAbsent(
+        userName + " " + System.nanoTime() / 240_000_000_000L,
+        key -> DemonstrationLogin.token(stack.keycloak(), userName));
+  }
+
+  private RunningHub loaded() {
+    new RegionLoader(
+            fhir(),
+            stack.keycloak(),
+            stack.loaderSecret(),
+            stack.keycloakAutomationSecret(),
+            step -> {})
+        .load(MONDAY);
+    return this;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("no free port", e);
+    }
+  }
+
+  private static final class WithRegion {
+    static final RunningHub HUB = new RunningHub("region", Map.of()).loaded();
+  }
+
+  private static final class Conformance {
+    static final RunningHub HUB =
+        new RunningHub("conformance", Map.of("hub.conformance", "true"));
+  }
+}
