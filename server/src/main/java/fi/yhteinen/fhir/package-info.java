@@ -15,8 +15,7 @@
       "audit",
       "search",
       "fulltext",
-      "interaction",
-      "relation"
+      "interaction"
     })
 package fi.yhteinen.fhir;
 

@@ -27,7 +27,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -165,8 +164,8 @@ final class SearchRoom implements AutoCloseable {
     }
   }
 
-  @Configuration(proxyBeanMethods = false)
   @ComponentScan({"fi.yhteinen.store", "fi.yhteinen.search"})
+  /** Not marked as a configuration, so that the application does not find it beside itself. */
   @ConfigurationPropertiesScan("fi.yhteinen.store")
   @EnableConfigurationProperties(HubSettings.class)
   static class Rooms {
