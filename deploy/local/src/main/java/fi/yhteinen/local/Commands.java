@@ -116,13 +116,16 @@ final class Commands {
     }
   }
 
-  /** The demonstration region again, which makes only what is missing. */
-  void load() {
+  /** The demonstration region again, which makes only what is missing, and generated clients. */
+  void load(int clients) {
     var stack = LocalStack.asItIs(home, progress);
     if (!stack.hub(1).answers()) {
       throw new IllegalStateException("no hub is running: ./hub run first");
     }
     loadRegion(stack);
+    if (clients > 0) {
+      loader(stack).addClients(clients, monday());
+    }
   }
 
   private void loadOnce(LocalStack stack) {
@@ -144,14 +147,20 @@ final class Commands {
 
   /** Its Monday is this week's, so that what is planned in it lies ahead. */
   private void loadRegion(LocalStack stack) {
-    var loader =
-        new RegionLoader(
-            URI.create(stack.hub(1).uri() + "/fhir"),
-            stack.keycloak(),
-            stack.loaderSecret(),
-            stack.keycloakAutomationSecret(),
-            line -> progress.say("  " + line));
-    loader.load(RegionLoader.mondayOf(LocalDate.now(ZoneId.of("Europe/Helsinki"))));
+    loader(stack).load(monday());
+  }
+
+  private RegionLoader loader(LocalStack stack) {
+    return new RegionLoader(
+        URI.create(stack.hub(1).uri() + "/fhir"),
+        stack.keycloak(),
+        stack.loaderSecret(),
+        stack.keycloakAutomationSecret(),
+        line -> progress.say("  " + line));
+  }
+
+  private static LocalDate monday() {
+    return RegionLoader.mondayOf(LocalDate.now(ZoneId.of("Europe/Helsinki")));
   }
 
   private static List<Hub> hubs(LocalStack stack) {

@@ -153,7 +153,7 @@ final class DemonstrationCases {
     LocalDate start = monday.minusWeeks(12).plusDays(1);
     records.relation("O2", "381-15", start, "taru");
     records.relation("O1a", "381-15", start, "leena");
-    String team = records.team("Eetun tiimi", start, "taru", "leena", "olli");
+    String team = records.team("Eetun tiimi", start, "taru", "leena", "olli", "pete");
     String goal =
         records.goal(
             "leena", "Eetu saa päiviinsä rytmin ja kokemuksen työstä.", monday.plusWeeks(10));
@@ -209,7 +209,7 @@ final class DemonstrationCases {
         "leena",
         monday.minusWeeks(8),
         "Talous",
-        "Velkaantumisen määrä ja ulosotto käytiin läpi, ohjaus velkaneuvontaan.");
+        "Veljen velka ja ulosotto käytiin läpi, veljelle ohjaus velkaneuvontaan.");
     records.add(
         records.note(
             "H",
@@ -217,6 +217,13 @@ final class DemonstrationCases {
             monday.minusWeeks(7),
             "Työkyky",
             "Polven rasitus rajoittaa pitkää seisomista. Istumatyö onnistuu."));
+    // Monday, Wednesday and Thursday; which of these came about, the provider marks.
+    Days days = new Days(places, records);
+    for (int week = 3; week > 0; week--) {
+      for (int day : List.of(0, 2, 3)) {
+        days.planned(monday.minusWeeks(week).plusDays(day), 5);
+      }
+    }
     return records;
   }
 
@@ -234,7 +241,8 @@ final class DemonstrationCases {
             "sv");
     LocalDate start = monday.minusWeeks(8);
     records.relation("O2", "381-15", start, "taru");
-    String team = records.team("Sagas team", start, "taru");
+    records.relation("O1c", "703-58", start, "heli");
+    String team = records.team("Sagas team", start, "taru", "heli");
     String goal = records.goal("taru", "Saga hittar en studieplats.", monday.plusMonths(8));
     String plan = "urn:uuid:" + UUID.randomUUID();
     records.header(
@@ -328,6 +336,16 @@ final class DemonstrationCases {
         monday.minusWeeks(1),
         "Jakson päätös",
         "Raili viihtyi ompelimossa. Niskan kipu on pahentunut syksyn aikana.");
+    records.order(
+        "rehabilitative-work-activity",
+        "olli",
+        "O5",
+        "active",
+        monday.minusYears(1),
+        monday.minusDays(3),
+        "Työtoiminta ompelimossa maanantaista torstaihin.");
+    Days days = new Days(places, records);
+    Days.history(monday, 177).forEach(day -> days.realised("O5", day, 5));
     return records;
   }
 

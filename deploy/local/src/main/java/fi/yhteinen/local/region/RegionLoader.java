@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class RegionLoader {
 
-  private static final String HETU = "urn:oid:1.2.246.21";
+  static final String HETU = "urn:oid:1.2.246.21";
 
   private final URI fhir;
   private final URI keycloak;
@@ -71,6 +71,22 @@ public final class RegionLoader {
         Provisioner.connectToDemonstration(new AdminAccess(keycloak, adminSecret))) {
       provisioner.apply(directory.withFhirUsers(users));
     }
+  }
+
+  /**
+   * Adds generated clients to a region that is loaded; those that are there stay as they are.
+   *
+   * @param count how many the region shall hold
+   * @throws IllegalArgumentException when there are not so many artificial identity codes
+   */
+  public void addClients(int count, LocalDate monday) {
+    if (count > Person.MOST) {
+      throw new IllegalArgumentException("at most " + Person.MOST + " generated clients");
+    }
+    FhirDoor hub = new FhirDoor(fhir, token());
+    Places places = new Places(hub);
+    places.make(Directory.demonstration());
+    new GeneratedClients(hub, places, monday, progress).load(count);
   }
 
   /** Loads the clients; the references of those who log in themselves, by user name. */
