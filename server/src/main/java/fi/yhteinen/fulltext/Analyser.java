@@ -62,11 +62,27 @@ final class Analyser {
     return new Analysed(terms, rows, most);
   }
 
-  /** The terms of one word, read in both languages. */
-  Terms analyseWord(String plain) {
-    var terms = new Terms();
-    addTerms(lexicon.understand(plain), Language.UNKNOWN, terms);
-    return terms;
+  /** Each word of a text by itself, knowing the names of several words it is part of. */
+  List<Analysed> analyseEach(List<Word> words) {
+    List<Understood> row = words.stream().map(w -> lexicon.understand(w.plain())).toList();
+    Language language = language(row);
+    var each = new ArrayList<Terms>();
+    for (Understood word : row) {
+      var terms = new Terms();
+      addTerms(word, language, terms);
+      each.add(terms);
+    }
+    var spots = new ArrayList<>(lexicon.finnishPhrases(row));
+    spots.addAll(lexicon.swedishPhrases(row));
+    for (DomainWords.Spot spot : spots) {
+      each.subList(spot.from(), spot.to())
+          .forEach(terms -> terms.add(Field.BASE, spot.concept().term()));
+    }
+    var analysed = new ArrayList<Analysed>();
+    for (int i = 0; i < row.size(); i++) {
+      analysed.add(new Analysed(each.get(i), List.of(place(row.get(i), language)), language));
+    }
+    return analysed;
   }
 
   /** The form by which a word takes its place in a row; the same for its inflected forms. */

@@ -7,7 +7,7 @@
  * answers <em>which</em>; what is shown is read again from the store under the caller's own rights.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"model", "store", "access"})
+@ApplicationModule(allowedDependencies = {"model", "json", "store", "access"})
 package fi.yhteinen.fulltext;
 
 import org.jspecify.annotations.NullMarked;

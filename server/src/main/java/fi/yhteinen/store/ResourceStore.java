@@ -175,6 +175,22 @@ public class ResourceStore {
   }
 
   /**
+   * How many records there are.
+   *
+   * @param records records that are not deleted
+   * @param versions the sum of their current versions
+   */
+  public record Tally(long records, long versions) {}
+
+  /** Counts all records; followers compare it with what they hold. */
+  public Tally tally() {
+    return jdbc.sql(
+            "SELECT count(*), coalesce(sum(version), 0) FROM store.resource WHERE NOT deleted")
+        .query((row, n) -> new Tally(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
+  /**
    * The current version, locked until the transaction ends; deleted or not, asks nobody's leave.
    */
   public Optional<StoredVersion> lockCurrent(ResourceKey key) {
