@@ -119,18 +119,27 @@ public class ResourceStore {
    * nobody's leave: the caller has decided already.
    */
   public List<StoredVersion> load(List<Long> numbers) {
+    return load(numbers, SqlCondition.TRUE);
+  }
+
+  /** As {@link #load(List)}, only those that fulfil the condition about {@code r.number}. */
+  public List<StoredVersion> load(List<Long> numbers, SqlCondition visible) {
     if (numbers.isEmpty()) {
       return List.of();
     }
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(numbers.toArray(Long[]::new));
+    parameters.addAll(visible.parameters());
     Map<Long, StoredVersion> found = new HashMap<>();
     jdbc.sql(
             "SELECT "
                 + COLUMNS
                 + """
                    FROM store.resource r JOIN store.version v USING (number, version)
-                  WHERE r.number = ANY (?) AND NOT r.deleted
-                """)
-        .param(numbers.toArray(Long[]::new))
+                  WHERE r.number = ANY (?) AND NOT r.deleted AND
+                """
+                + visible.sql())
+        .params(parameters)
         .query(ResourceStore::map)
         .list()
         .forEach(version -> found.put(version.number(), version));
