@@ -1,0 +1,92 @@
+package fi.yhteinen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhteinen.Visitor.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Words are found in the forms people write them in, by those who may read the records. */
+class TextSearchJourneyTest {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final RunningHub hub = RunningHub.withRegion();
+  private final Visitor leena = hub.as("leena");
+
+  @Test
+  void findsAnInflectedWordByItsBaseFormAndByPartOfACompound() {
+    await(() -> !found(leena, "maksusuunnitelma").isEmpty());
+
+    assertThat(found(leena, "velkaneuvonta")).isNotEmpty();
+    assertThat(found(leena, "työtoimintapäivä")).isNotEmpty();
+    assertThat(found(leena, "tyotoimintapaiva")).isNotEmpty();
+    assertThat(found(leena, "rinnallakulkijan")).isNotEmpty();
+  }
+
+  @Test
+  void theSearchBoxShowsWhereTheWordStands() {
+    await(() -> !found(leena, "maksusuunnitelma").isEmpty());
+
+    List<JsonNode> hits = found(leena, "maksusuunnitelma");
+
+    assertThat(hits).hasSize(1);
+    assertThat(part(hits.getFirst(), "snippet").path("valueString").asString())
+        .contains("«maksusuunnitelma»");
+    assertThat(part(hits.getFirst(), "patient").at("/valueReference/reference").asString())
+        .startsWith("Patient/");
+  }
+
+  @Test
+  void contentSearchWorksOnAType() {
+    await(() -> !found(leena, "maksusuunnitelma").isEmpty());
+
+    assertThat(leena.get("ClinicalImpression?_content=maksusuunnitelma").resources()).hasSize(1);
+    assertThat(leena.get("CarePlan?_content=keitti%C3%B6ty%C3%B6").resources()).isNotEmpty();
+    assertThat(leena.get("CarePlan?_text=keitti%C3%B6ty%C3%B6").resources()).isNotEmpty();
+  }
+
+  @Test
+  void nobodyFindsWhatIsNotForThem() {
+    await(() -> !found(leena, "maksusuunnitelma").isEmpty());
+
+    for (String other : List.of("kaisa", "taru", "outi", "mika")) {
+      assertThat(found(hub.as(other), "maksusuunnitelma")).as(other).isEmpty();
+      Reply reply =
+          hub.as(other).get("ClinicalImpression?_content=maksusuunnitelma&_total=accurate");
+      assertThat(reply.json().path("total").asInt()).as(other).isZero();
+    }
+  }
+
+  private static List<JsonNode> found(Visitor visitor, String text) {
+    Reply reply =
+        visitor.post(
+            "$search-text",
+            "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"text\",\"valueString\":\""
+                + text
+                + "\"}]}");
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    return reply.json().path("parameter").valueStream().toList();
+  }
+
+  private static JsonNode part(JsonNode hit, String name) {
+    return hit.path("part")
+        .valueStream()
+        .filter(part -> part.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("did not come true in " + LONGEST_WAIT);
+      }
+      Thread.onSpinWait();
+    }
+  }
+}
