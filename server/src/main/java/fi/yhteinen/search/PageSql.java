@@ -56,8 +56,12 @@ final class PageSql {
       after(sql, after);
     }
     sql.add("\n ORDER BY ");
-    keys.forEach(
-        key -> sql.add(key.expression() + (key.isDescending() ? " DESC NULLS LAST, " : ", ")));
+    for (Key key : keys) {
+      // Where a key is never null its nulls are not spoken of: an index then serves backwards too.
+      boolean isThere = stretch == Stretch.WITH_FIRST_KEY && key == keys.getFirst();
+      sql.add(key.expression()).add(key.isDescending() ? " DESC" : "");
+      sql.add(key.isDescending() && !isThere ? " NULLS LAST, " : ", ");
+    }
     sql.add(RECORD + ".number\n LIMIT ?", most);
   }
 
