@@ -20,13 +20,39 @@ class AccessConfiguration {
   }
 
   @Bean
-  Access access(Policy policy, JdbcClient jdbc, IdentityKey key, Clock clock) {
+  RelationTable relationTable(JdbcClient jdbc) {
+    return new RelationTable(jdbc);
+  }
+
+  @Bean
+  Directory directory(JdbcClient jdbc) {
+    return new Directory(jdbc);
+  }
+
+  @Bean
+  IdentityTable identityTable(JdbcClient jdbc, IdentityKey key) {
+    return new IdentityTable(jdbc, key);
+  }
+
+  @Bean
+  Access access(
+      Policy policy,
+      JdbcClient jdbc,
+      RelationTable relations,
+      Directory directory,
+      IdentityTable identities,
+      Clock clock) {
     return new PolicyAccess(
-        policy,
-        new RecordTable(jdbc, policy),
-        new RelationTable(jdbc),
-        new Directory(jdbc),
-        new IdentityTable(jdbc, key),
-        clock);
+        policy, new RecordTable(jdbc, policy), relations, directory, identities, clock);
+  }
+
+  @Bean
+  Linking linking(
+      Policy policy,
+      IdentityTable identities,
+      RelationTable relations,
+      Directory directory,
+      Clock clock) {
+    return new Linking(policy, identities, relations, directory, clock);
   }
 }

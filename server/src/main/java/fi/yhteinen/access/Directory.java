@@ -59,6 +59,12 @@ final class Directory {
     };
   }
 
+  /** Id of the Organization where a worker, named by {@code fhirUser}, works. */
+  Optional<String> workplace(String user) {
+    String prefix = "PractitionerRole/";
+    return user.startsWith(prefix) ? employer(user.substring(prefix.length())) : Optional.empty();
+  }
+
   /** The unit of an Organization that is about to be written and may not be known yet. */
   Unit unit(Organization body) {
     Optional<Unit> parent = Elements.target(body.getPartOf()).flatMap(this::unit);

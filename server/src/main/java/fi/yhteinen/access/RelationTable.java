@@ -46,6 +46,17 @@ final class RelationTable {
         .single();
   }
 
+  boolean isCareManager(String user, String client, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM access.relation
+             WHERE user_reference = ? AND client = ? AND starts <= ? AND ends > ? AND kind = ?)
+            """)
+        .params(user, client, Timestamp.from(now), Timestamp.from(now), Kind.CARE_MANAGER.code())
+        .query(Boolean.class)
+        .single();
+  }
+
   Set<String> clients(String user, Instant now) {
     return new LinkedHashSet<>(
         jdbc.sql(

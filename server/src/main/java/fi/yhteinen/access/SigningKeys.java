@@ -62,6 +62,7 @@ final class SigningKeys implements JWKSource<SecurityContext>, AutoCloseable {
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Known known;
   private volatile Instant tried = Instant.EPOCH;
+  private boolean outage;
   private @Nullable Thread refresher;
 
   SigningKeys(URI source, Path file, InstantSource clock) {
@@ -146,16 +147,19 @@ final class SigningKeys implements JWKSource<SecurityContext>, AutoCloseable {
       if (keys.isEmpty()) {
         throw new IOException("no signing keys");
       }
-      boolean wasStale = !isFresh();
       Known fetched = new Known(keys, clock.instant());
       known = fetched;
-      if (wasStale) {
-        LOG.info("Keycloak gave its signing keys");
+      if (outage) {
+        outage = false;
+        LOG.info("Keycloak gives its signing keys again");
       }
       toFile(fetched);
       return true;
     } catch (IOException | ParseException e) {
-      LOG.warn("Keycloak gave no signing keys: {}", e.getClass().getSimpleName());
+      if (!outage) {
+        outage = true;
+        LOG.warn("Keycloak gives no signing keys: {}", e.getClass().getSimpleName());
+      }
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

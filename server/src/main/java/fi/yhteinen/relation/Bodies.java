@@ -1,0 +1,54 @@
+package fi.yhteinen.relation;
+
+import ca.uhn.fhir.context.FhirContext;
+import fi.yhteinen.profiles.Canonical;
+import fi.yhteinen.profiles.Hetu;
+import java.time.LocalDate;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** What linking a client writes: a person known by code alone, and a care relation. */
+@Component
+class Bodies {
+
+  private final FhirContext fhir;
+
+  Bodies(FhirContext fhir) {
+    this.fhir = fhir;
+  }
+
+  String person(Hetu hetu) {
+    Patient person = new Patient();
+    person
+        .addIdentifier()
+        .setUse(IdentifierUse.OFFICIAL)
+        .setSystem(Hetu.SYSTEM)
+        .setValue(hetu.value());
+    person.setActive(true);
+    return json(person);
+  }
+
+  String relation(String client, String user, String unit, String basis, LocalDate first) {
+    EpisodeOfCare relation = new EpisodeOfCare();
+    relation.setStatus(EpisodeOfCareStatus.ACTIVE);
+    relation.setPatient(new Reference("Patient/" + client));
+    relation.setManagingOrganization(new Reference("Organization/" + unit));
+    relation.setCareManager(new Reference(user));
+    relation.getPeriod().setStartElement(new DateTimeType(first.toString()));
+    relation.addExtension(
+        Canonical.structureDefinition("legal-basis"),
+        new Coding().setSystem(Canonical.codeSystem("legal-basis")).setCode(basis));
+    return json(relation);
+  }
+
+  private String json(Resource body) {
+    return fhir.newJsonParser().encodeResourceToString(body);
+  }
+}

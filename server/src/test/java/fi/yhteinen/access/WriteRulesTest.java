@@ -1,0 +1,326 @@
+package fi.yhteinen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Interaction;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
+import org.hl7.fhir.r4.model.ClinicalImpression;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may write what. Leena, Kaisa, Mika and Heli are related to Aino; Outi and Taru are not. */
+class WriteRulesTest {
+
+  private final AccessRoom room = new AccessRoom("write_rules").withPeople();
+
+  WriteRulesTest() {
+    room.store(
+        People.loader(),
+        Records.team(People.leena(), People.kaisa(), People.mika(), People.heli()));
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void everyPartyWritesTheHeader() {
+    long header = room.store(People.leena(), Records.header());
+    CarePlan edited = Records.header().setDescription("Uusi kuvaus");
+
+    update(People.kaisa(), header, Records.header(), edited);
+    update(People.heli(), header, Records.header(), edited);
+  }
+
+  @Test
+  void onlyTheOwningUnitWritesASection() {
+    CarePlan section = Records.section(People.leena(), "social");
+    long number = room.store(People.leena(), section);
+    CarePlan edited = section.copy();
+    edited.setDescription("Muutos");
+
+    update(People.leena(), number, section, edited);
+    assertForbidden("not-owner", () -> update(People.kaisa(), number, section, edited));
+    assertForbidden("not-owner", () -> update(People.heli(), number, section, edited));
+    assertNotFound(() -> update(People.outi(), number, section, edited));
+  }
+
+  @Test
+  void nobodyWritesASectionInAnotherUnitsName() {
+    assertForbidden(
+        "not-owner", () -> create(People.leena(), Records.section(People.kaisa(), "social")));
+  }
+
+  @Test
+  void aSectionStaysWithItsOwner() {
+    CarePlan section = Records.section(People.leena(), "social");
+    long number = room.store(People.leena(), section);
+    CarePlan given = section.copy();
+    given.setAuthor(AccessRoom.organizationOf(People.kaisa()));
+
+    assertForbidden("not-owner", () -> update(People.leena(), number, section, given));
+  }
+
+  @Test
+  void aRecordStaysWithItsClient() {
+    Goal goal = Records.goal();
+    long number = room.store(People.leena(), goal);
+    Goal moved = goal.copy();
+    moved.setSubject(new Reference("Patient/eetu"));
+
+    assertForbidden("relation-required", () -> update(People.leena(), number, goal, moved));
+  }
+
+  @Test
+  void aStrangerWritesNothingAboutAClient() {
+    assertForbidden("relation-required", () -> create(People.outi(), Records.goal()));
+    assertForbidden("relation-required", () -> create(People.taru(), Records.header()));
+  }
+
+  @Test
+  void nobodyOpensARelationForItself() {
+    assertForbidden("relation-required", () -> create(People.outi(), Records.team(People.outi())));
+    assertForbidden(
+        "relation-required", () -> create(People.taru(), Records.episode(People.taru())));
+    assertForbidden(
+        "relation-required",
+        () ->
+            create(
+                People.taru(), Records.task(new Reference(People.taru().user()), People.taru())));
+    assertForbidden(
+        "relation-required",
+        () -> create(People.taru(), Records.meeting("2026-11-25T10:00:00Z", People.taru())));
+  }
+
+  @Test
+  void nobodyTakesATaskItDoesNotSee() {
+    Task task = Records.task(new Reference(People.leena().user()), People.leena());
+    long number = room.store(People.leena(), task);
+    Task taken = task.copy().setOwner(new Reference(People.taru().user()));
+
+    assertNotFound(() -> update(People.taru(), number, task, taken));
+  }
+
+  @Test
+  void aMeetingsGuestCannotMakeItsRelationLast() {
+    room.store(People.loader(), Records.meeting("2026-11-23T10:00:00Z", People.taru()));
+
+    assertForbidden(
+        "own-relation",
+        () ->
+            create(
+                People.taru(), Records.task(new Reference(People.taru().user()), People.taru())));
+  }
+
+  @Test
+  void aRelatedColleagueAddsSomeone() {
+    create(People.leena(), Records.team(People.taru()));
+    create(People.leena(), Records.task(new Reference(People.leena().user()), People.leena()));
+  }
+
+  @Test
+  void aWorkerTakesATaskOutOfItsUnitsQueueAndChangesNothingElse() {
+    Task task = Records.task(AccessRoom.organizationOf(People.taru()), People.leena());
+    long number = room.store(People.leena(), task);
+    Task taken =
+        task.copy().setOwner(new Reference(People.taru().user())).setStatus(TaskStatus.ACCEPTED);
+
+    update(People.taru(), number, task, taken);
+    assertForbidden(
+        "relation-required",
+        () -> update(People.taru(), number, task, taken.copy().setDescription("Muuta")));
+  }
+
+  @Test
+  void nobodyWritesAPermitForItself() {
+    assertForbidden(
+        "own-permit", () -> create(People.leena(), permit(new Reference(People.leena().user()))));
+    assertForbidden(
+        "own-permit",
+        () -> create(People.leena(), permit(AccessRoom.organizationOf(People.leena()))));
+    create(People.leena(), permit(AccessRoom.organizationOf(People.kaisa())));
+  }
+
+  @Test
+  void aLabelCannotBeLeftOut() {
+    ClinicalImpression note = Records.note(People.mika());
+    ClinicalImpression stored = note.copy();
+    room.access.classify(People.mika(), note, null).added().forEach(stored.getMeta()::addSecurity);
+    long number = room.store(People.mika(), stored);
+
+    assertInvalid("label-floor", () -> update(People.mika(), number, stored, note));
+  }
+
+  @Test
+  void confidentialityCannotBeLowered() {
+    Goal goal = Records.goal();
+    goal.getMeta().addSecurity().setSystem(Labels.CONFIDENTIALITY).setCode("V");
+    long number = room.store(People.leena(), goal);
+    Goal lowered = Records.goal();
+    lowered.getMeta().addSecurity().setSystem(Labels.CONFIDENTIALITY).setCode("N");
+
+    assertInvalid("label-floor", () -> update(People.leena(), number, goal, lowered));
+    assertInvalid("label-floor", () -> update(People.leena(), number, goal, Records.goal()));
+  }
+
+  @Test
+  void onlyTheOwningUnitGrades() {
+    Goal shown = graded("G2");
+    long number = room.store(People.mika(), shown);
+
+    update(People.mika(), number, shown, graded("G1"));
+    assertForbidden("not-owner", () -> update(People.leena(), number, shown, graded("G3")));
+  }
+
+  @Test
+  void onlyTheAuthorsUnitDeletesAndOnlyWhatWasNeverAgreed() {
+    CarePlan draft = Records.section(People.leena(), "social");
+    long number = room.store(People.leena(), draft);
+    delete(People.leena(), number, draft);
+    assertForbidden("not-owner", () -> delete(People.kaisa(), number, draft));
+
+    CarePlan active = draft.copy().setStatus(CarePlanStatus.ACTIVE);
+    assertForbidden("entered-in-error", () -> delete(People.leena(), number, active));
+  }
+
+  @Test
+  void kelaWritesNoDiaryAndNoHealth() {
+    assertForbidden("role", () -> create(People.kaisa(), Records.note(People.kaisa())));
+  }
+
+  @Test
+  void staffEntersNobodyByIdentityCode() {
+    Patient person = new Patient();
+    person.setId("Patient/new");
+    person.addIdentifier().setSystem("urn:oid:1.2.246.21").setValue("180865-9106");
+
+    assertForbidden("link-client", () -> create(People.leena(), person));
+    create(People.loader(), person);
+  }
+
+  @Test
+  void oneCodeBelongsToOnePerson() {
+    Patient first = new Patient();
+    first.setId("Patient/first");
+    first.addIdentifier().setSystem("urn:oid:1.2.246.21").setValue("180865-9106");
+    room.store(People.loader(), first);
+    Patient second = first.copy();
+    second.setId("Patient/second");
+
+    assertThatThrownBy(() -> room.store(People.loader(), second))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.refusal()).isInstanceOf(Refusal.Conflict.class));
+  }
+
+  @Test
+  void anAgencysAdminKeepsItsOwnDirectoryOnly() {
+    Caller admin = People.worker("aatu", "agency-admin", People.SOCIAL);
+    create(admin, unit(People.AREA));
+    assertForbidden("not-owner", () -> create(admin, unit("1.2.246.10.99000034")));
+    assertForbidden("role", () -> create(People.leena(), unit(People.AREA)));
+  }
+
+  @Test
+  void rolesAreAskedBeforeAnyRecord() {
+    Caller auditor = People.worker("doris", "auditor", People.SOCIAL);
+
+    assertForbidden("role", () -> room.access.requireType(auditor, Interaction.READ, "CarePlan"));
+    assertForbidden(
+        "role", () -> room.access.requireType(People.leena(), Interaction.CREATE, "AuditEvent"));
+    room.access.requireType(auditor, Interaction.READ, "AuditEvent");
+    room.access.requireType(People.kaisa(), Interaction.CREATE, "CarePlan");
+  }
+
+  private static Goal graded(String grade) {
+    Goal goal = Records.goal();
+    goal.addExtension(
+        fi.yhteinen.profiles.Canonical.structureDefinition("plan-visibility"),
+        new Coding(fi.yhteinen.profiles.Canonical.codeSystem("plan-visibility"), grade, null));
+    return goal;
+  }
+
+  private static Consent permit(Reference actor) {
+    Consent consent = new Consent();
+    consent.setPatient(Records.AINO);
+    consent.getProvision().setType(ConsentProvisionType.PERMIT).addActor().setReference(actor);
+    return consent;
+  }
+
+  private static Organization unit(String agency) {
+    Organization unit = new Organization();
+    unit.setId("Organization/new");
+    unit.setPartOf(new Reference("Organization/" + agency));
+    return unit;
+  }
+
+  private void create(Caller caller, Resource body) {
+    write(caller, Interaction.CREATE, null, null, body);
+  }
+
+  private void update(Caller caller, long number, Resource before, Resource after) {
+    write(caller, Interaction.UPDATE, room.access.facts(number).orElseThrow(), before, after);
+  }
+
+  private void delete(Caller caller, long number, Resource before) {
+    RecordFacts facts = room.access.facts(number).orElseThrow();
+    room.access.requireWrite(caller, Interaction.DELETE, facts, before, facts, null);
+  }
+
+  private void write(
+      Caller caller,
+      Interaction interaction,
+      @Nullable RecordFacts before,
+      @Nullable Resource beforeBody,
+      Resource after) {
+    RecordFacts facts = room.access.classify(caller, after, before).facts();
+    room.access.requireWrite(caller, interaction, before, beforeBody, facts, after);
+  }
+
+  private static void assertForbidden(String reason, Runnable write) {
+    assertThatThrownBy(write::run)
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e ->
+                assertThat(e.refusal())
+                    .isInstanceOfSatisfying(
+                        Refusal.Forbidden.class,
+                        forbidden -> assertThat(forbidden.reason()).isEqualTo(reason)));
+  }
+
+  private static void assertInvalid(String rule, Runnable write) {
+    assertThatThrownBy(write::run)
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e ->
+                assertThat(e.refusal())
+                    .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        invalid ->
+                            assertThat(invalid.findings().getFirst().rule()).isEqualTo(rule)));
+  }
+
+  private static void assertNotFound(Runnable write) {
+    assertThatThrownBy(write::run)
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(new Refusal.NotFound()));
+  }
+}
