@@ -15,12 +15,15 @@ final class PlainNarrative {
       Pattern.compile("<div xmlns=\"http://www\\.w3\\.org/1999/xhtml\"");
   private static final Pattern TAG =
       Pattern.compile(
-          "<(/?)([a-z0-9]+)((?: (?:class|title|style|lang|xml:lang|dir)=\"[^\"<>&\\\\]*\")*) ?(/?)>");
+          "<(/?)([a-z0-9]+)((?: (?:class|title|style|lang|xml:lang|dir|name|href)=\"[^\"<>&\\\\]*\")*) ?(/?)>");
   private static final Set<String> ENTITIES = Set.of("&amp;", "&lt;", "&gt;", "&quot;");
 
-  private static final Set<String> PHRASES = Set.of("span", "b", "em", "i", "strong", "small");
+  private static final Set<String> PHRASES = Set.of("span", "b", "em", "i", "strong", "small", "a", "code", "tt", "sub", "sup");
   private static final Set<String> PARAGRAPHS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6");
-  private static final Set<String> BLOCKS = Set.of("div", "ul", "ol", "table");
+  private static final Set<String> BLOCKS = Set.of("div", "blockquote", "ul", "ol", "table");
+  private static final Set<String> EMPTY = Set.of("br", "hr");
+  private static final Pattern ANCHOR =
+      Pattern.compile("(?: name=\"[A-Za-z0-9_.-]+\")?(?: href=\"https?://[A-Za-z0-9][A-Za-z0-9./_-]*\")?");
   private static final Set<String> CELLS = Set.of("td", "th");
   private static final Set<String> WITHOUT_TEXT =
       Set.of("ul", "ol", "table", "thead", "tbody", "tr");
@@ -41,7 +44,9 @@ final class PlainNarrative {
 
   private boolean isCertain(int afterNamespace) {
     var rest = TAG.matcher("<div" + html.substring(afterNamespace));
-    if (!rest.lookingAt() || !rest.group(4).isEmpty()) {
+    if (!rest.lookingAt()
+        || !rest.group(4).isEmpty()
+        || !hasPlainAttributes(rest.group(3), false)) {
       return false;
     }
     open.push("div");
@@ -72,7 +77,10 @@ final class PlainNarrative {
       return name.equals(open.pop()) && tag.group(3).isEmpty() && tag.group(4).isEmpty();
     }
     boolean isEmpty = !tag.group(4).isEmpty();
-    if (isEmpty != name.equals("br") || !mayHold(open.element(), name)) {
+    boolean isAnchor = name.equals("a");
+    if ((isEmpty != EMPTY.contains(name) && !isAnchor)
+        || !hasPlainAttributes(tag.group(3), isAnchor)
+        || !mayHold(open.element(), name)) {
       return false;
     }
     if (!isEmpty) {
@@ -81,14 +89,23 @@ final class PlainNarrative {
     return true;
   }
 
+  private static boolean hasPlainAttributes(String attributes, boolean isAnchor) {
+    return isAnchor
+        ? ANCHOR.matcher(attributes).matches()
+        : !attributes.contains(" name=") && !attributes.contains(" href=");
+  }
+
   private boolean mayHold(String parent, String name) {
     return switch (parent) {
       case "ul", "ol" -> name.equals("li");
       case "table" -> name.equals("tr") || name.equals("thead") || name.equals("tbody");
       case "thead", "tbody" -> name.equals("tr");
       case "tr" -> CELLS.contains(name);
-      case "div", "li", "td", "th" ->
-          isPhrase(name) || PARAGRAPHS.contains(name) || BLOCKS.contains(name);
+      case "div", "blockquote", "li", "td", "th" ->
+          isPhrase(name)
+              || name.equals("hr")
+              || PARAGRAPHS.contains(name)
+              || BLOCKS.contains(name);
       default -> isPhrase(name);
     };
   }
