@@ -62,15 +62,6 @@ class HouseTest {
   }
 
   @Test
-  void onlySearchKnowsTheExtractor() {
-    noClasses()
-        .that(not(resideInAPackage("fi.yhteinen.search..")))
-        .should()
-        .dependOnClassesThat(resideInAPackage("ca.uhn.fhir.jpa.."))
-        .check(HUB);
-  }
-
-  @Test
   void timeIsAskedOfAClock() {
     noClasses().should().callMethod(java.time.Instant.class, "now").check(HUB);
     noClasses().should().callMethod(java.time.LocalDate.class, "now").check(HUB);
