@@ -15,7 +15,8 @@
       "audit",
       "search",
       "fulltext",
-      "interaction"
+      "interaction",
+      "relation"
     })
 package fi.yhteinen.fhir;
 
