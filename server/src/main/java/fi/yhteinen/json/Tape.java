@@ -71,9 +71,11 @@ final class Tape {
   /** Whether the member is called so; the name is given in ASCII. */
   boolean isNamed(int node, byte[] name) {
     int at = name(node);
+    int end = at + 1 + name.length;
     return at >= 0
-        && text[at + 1 + name.length] == '"'
-        && Arrays.equals(text, at + 1, at + 1 + name.length, name, 0, name.length);
+        && end < text.length
+        && text[end] == '"'
+        && Arrays.equals(text, at + 1, end, name, 0, name.length);
   }
 
   /** The member of an object, or -1. */

@@ -38,6 +38,17 @@ class AcceptanceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"resourceType\":\"Basic\",\"id\":\"a\"}",
+        "{\"resourceType\":\"Basic\",\"a\":1}",
+        "{\"a\":{\"b\":1},\"resourceType\":\"Basic\",\"c\":[{\"d\":1}]}"
+      })
+  void takesShortMembersAtTheVeryEnd(String body) {
+    assertThatCode(() -> resource(body)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "0",
         "-0",
         "0.10",
