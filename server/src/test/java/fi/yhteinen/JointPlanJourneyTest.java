@@ -163,7 +163,9 @@ class JointPlanJourneyTest {
 
   private ObjectNode plan() {
     return (ObjectNode)
-        leena.get("CarePlan?status=draft&plan-type=multisector-employment-plan").resources()
+        leena
+            .get("CarePlan?status=draft&plan-type=multisector-employment-plan")
+            .resources()
             .getFirst();
   }
 

@@ -129,7 +129,6 @@ public final class RunningHub {
   }
 
   private static final class Conformance {
-    static final RunningHub HUB =
-        new RunningHub("conformance", Map.of("hub.conformance", "true"));
+    static final RunningHub HUB = new RunningHub("conformance", Map.of("hub.conformance", "true"));
   }
 }

@@ -45,8 +45,7 @@ public class SafeAnswers {
         return Outcomes.answer(refused.refusal(), requestId);
       }
     }
-    int status =
-        failure instanceof BaseServerResponseException known ? known.getStatusCode() : 500;
+    int status = failure instanceof BaseServerResponseException known ? known.getStatusCode() : 500;
     if (status >= 500) {
       LOG.error("{} failed", requestId, failure);
       return Answer.of(500, Failures.outcome(requestId));

@@ -18,12 +18,14 @@ final class PlainNarrative {
           "<(/?)([a-z0-9]+)((?: (?:class|title|style|lang|xml:lang|dir|name|href)=\"[^\"<>&\\\\]*\")*) ?(/?)>");
   private static final Set<String> ENTITIES = Set.of("&amp;", "&lt;", "&gt;", "&quot;");
 
-  private static final Set<String> PHRASES = Set.of("span", "b", "em", "i", "strong", "small", "a", "code", "tt", "sub", "sup");
+  private static final Set<String> PHRASES =
+      Set.of("span", "b", "em", "i", "strong", "small", "a", "code", "tt", "sub", "sup");
   private static final Set<String> PARAGRAPHS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6");
   private static final Set<String> BLOCKS = Set.of("div", "blockquote", "ul", "ol", "table");
   private static final Set<String> EMPTY = Set.of("br", "hr");
   private static final Pattern ANCHOR =
-      Pattern.compile("(?: name=\"[A-Za-z0-9_.-]+\")?(?: href=\"https?://[A-Za-z0-9][A-Za-z0-9./_-]*\")?");
+      Pattern.compile(
+          "(?: name=\"[A-Za-z0-9_.-]+\")?(?: href=\"https?://[A-Za-z0-9][A-Za-z0-9./_-]*\")?");
   private static final Set<String> CELLS = Set.of("td", "th");
   private static final Set<String> WITHOUT_TEXT =
       Set.of("ul", "ol", "table", "thead", "tbody", "tr");
@@ -102,10 +104,7 @@ final class PlainNarrative {
       case "thead", "tbody" -> name.equals("tr");
       case "tr" -> CELLS.contains(name);
       case "div", "blockquote", "li", "td", "th" ->
-          isPhrase(name)
-              || name.equals("hr")
-              || PARAGRAPHS.contains(name)
-              || BLOCKS.contains(name);
+          isPhrase(name) || name.equals("hr") || PARAGRAPHS.contains(name) || BLOCKS.contains(name);
       default -> isPhrase(name);
     };
   }

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 
 class FullValidatorTest {
 
@@ -117,6 +119,19 @@ class FullValidatorTest {
             """);
 
     assertThat(findings).extracting(Finding::rule).containsExactly("unjudged");
+  }
+
+  @Test
+  void keepsHapisTerminologyLogShutBecauseItQuotesCodes() throws IOException {
+    var settings =
+        new YamlPropertySourceLoader()
+            .load("application", new ClassPathResource("application.yaml"));
+
+    assertThat(
+            settings
+                .getFirst()
+                .getProperty("logging.level.ca.uhn.fhir.log.terminology_troubleshooting"))
+        .isEqualTo("off");
   }
 
   @Test
