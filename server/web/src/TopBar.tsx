@@ -51,11 +51,11 @@ export function TopBar({
       </search>
       <div className="who">
         <p>
-          <span className="name">{me.name}</span>
-          <span className="role">
-            {me.roles.map(word).join(', ')}
+          <span className="person">
+            <strong>{me.name}</strong>
             {me.unit && ` · ${me.unit}`}
           </span>
+          <span className="role">{me.roles.map(word).join(', ')}</span>
         </p>
         <button type="button" className="button plain" onClick={leave}>
           {t('logout.button')}

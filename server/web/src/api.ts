@@ -54,7 +54,7 @@ export type Hit = {
   date: string;
   snippets: SnippetPart[][];
 };
-export type Hits = { hits: Hit[]; total: number };
+export type Hits = { hits: Hit[]; more: boolean };
 
 /** What the server refused, or that it could not be reached. */
 export class Problem extends Error {

@@ -6,7 +6,7 @@ import { Link } from '../Link';
 import { Failure, useLoading, Wait } from '../loading';
 import { useEnded } from './ClientsView';
 
-const NOTHING: Hits = { hits: [], total: 0 };
+const NOTHING: Hits = { hits: [], more: false };
 
 /** What was searched for lives in memory only: never in the address, the title or the storage. */
 export function SearchView({ words, ended }: { words: string; ended: () => void }) {
@@ -33,8 +33,7 @@ export function SearchView({ words, ended }: { words: string; ended: () => void 
 
 function Found({ found }: { found: Hits }) {
   const { t } = useLanguage();
-  const count =
-    found.total === 1 ? t('search.count.one') : t('search.count.many', { count: found.total });
+  const count = found.hits.length;
   if (found.hits.length === 0) {
     return (
       <p className="empty" role="status">
@@ -45,9 +44,11 @@ function Found({ found }: { found: Hits }) {
   return (
     <>
       <p className="quiet" role="status">
-        {count}
-        {found.total > found.hits.length &&
-          `. ${t('search.shown', { shown: found.hits.length })}`}
+        {found.more
+          ? t('search.more', { count })
+          : count === 1
+            ? t('search.count.one')
+            : t('search.count.many', { count })}
       </p>
       <ol className="hits">
         {found.hits.map((hit) => (

@@ -9,6 +9,7 @@ import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.search.SearchPage;
 import fi.yhteinen.search.SearchRequest;
+import fi.yhteinen.store.StoredVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,7 +72,12 @@ class Records {
   }
 
   List<Resource> resources(SearchPage page) {
-    return page.entries().stream().map(entry -> parsing.stored(entry.version().body())).toList();
+    return page.entries().stream().map(entry -> of(entry.version())).toList();
+  }
+
+  /** A version that an interaction gave. */
+  Resource of(StoredVersion version) {
+    return parsing.stored(version.body());
   }
 
   /** Ids in groups that one search takes. */

@@ -50,7 +50,6 @@ class WebSecurity {
     return headers(http)
         .securityMatcher(
             "/",
-            "/index.html",
             "/haku",
             "/asiakkaat/*",
             "/assets/**",
