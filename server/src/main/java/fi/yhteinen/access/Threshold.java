@@ -45,7 +45,9 @@ final class Threshold extends OncePerRequestFilter {
     Callers.begin(request, id);
     MDC.put("request", id);
     try {
-      if (isHealth(request.getRequestURI()) || isOurs(request.getHeader("Host"))) {
+      if (request.getRequestURI().contains("//")) {
+        FixedAnswer.REJECTED.write(request, response); // no address of ours, and Spring stumbles
+      } else if (isHealth(request.getRequestURI()) || isOurs(request.getHeader("Host"))) {
         chain.doFilter(request, response);
       } else {
         FixedAnswer.UNKNOWN_HOST.write(request, response);
