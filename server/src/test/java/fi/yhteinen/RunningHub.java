@@ -4,8 +4,10 @@ import fi.yhteinen.keycloak.DemonstrationLogin;
 import fi.yhteinen.local.LocalStack;
 import fi.yhteinen.local.region.RegionLoader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class RunningHub {
     arguments.add("--hub.base-url=" + base);
     arguments.add("--hub.port=" + port);
     arguments.add("--hub.demonstration=true");
-    arguments.add("--hub.secrets-directory=" + Path.of("target", "secrets-" + name));
+    arguments.add("--hub.secrets-directory=" + secrets(name));
     arguments.add("--spring.main.register-shutdown-hook=true");
     settings.forEach((setting, value) -> arguments.add("--" + setting + "=" + value));
     this.application =
@@ -114,6 +116,18 @@ public final class RunningHub {
             step -> {})
         .load(MONDAY);
     return this;
+  }
+
+  /** Its own keys, and the one secret that Keycloak knows too. */
+  private Path secrets(String name) {
+    Path folder = Path.of("target", "secrets-" + name);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("bff-secret"), stack.pageSecret());
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing the secrets of hub " + name, e);
+    }
   }
 
   private static int freePort() {

@@ -98,6 +98,11 @@ final class ContainerStack implements Stack {
   }
 
   @Override
+  public String pageSecret() {
+    return secrets.of("bff-secret");
+  }
+
+  @Override
   public String createDatabase(String name) {
     Postgres.requireName(name);
     try (var connection = DriverManager.getConnection(jdbcUrl("postgres"), user(), password());

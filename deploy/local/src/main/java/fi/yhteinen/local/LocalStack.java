@@ -102,6 +102,11 @@ public final class LocalStack implements Stack {
   }
 
   @Override
+  public String pageSecret() {
+    return secrets.of("bff-secret");
+  }
+
+  @Override
   public String createDatabase(String name) {
     postgres.createDatabase(name);
     return jdbcUrl(name);

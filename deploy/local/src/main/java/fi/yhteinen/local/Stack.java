@@ -52,6 +52,9 @@ public interface Stack extends AutoCloseable {
   /** The secret of the realm's client {@code hub-loader}, which has the role {@code loader}. */
   String loaderSecret();
 
+  /** The secret of the realm's client {@code hub-bff}, the page. */
+  String pageSecret();
+
   /**
    * Makes an empty database owned by {@link #user()}; one of the same name is dropped first, with
    * everything in it.
