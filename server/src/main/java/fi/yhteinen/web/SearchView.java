@@ -1,5 +1,7 @@
 package fi.yhteinen.web;
 
+import static java.util.stream.Collectors.joining;
+
 import fi.yhteinen.access.Callers;
 import fi.yhteinen.fulltext.Snippets;
 import fi.yhteinen.interaction.SearchText;
@@ -10,6 +12,7 @@ import fi.yhteinen.store.StoredVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +91,17 @@ class SearchView {
         version.key().id(),
         client == null ? null : clients.get(client),
         day(version),
-        found.snippets().stream().map(Snippets.Snippet::parts).distinct().toList());
+        snippets(found));
+  }
+
+  /** A text and the narrative often say the same: once is enough. */
+  private static List<List<Snippets.Part>> snippets(SearchText.Found found) {
+    Map<String, List<Snippets.Part>> different = new LinkedHashMap<>();
+    for (Snippets.Snippet snippet : found.snippets()) {
+      String words = snippet.parts().stream().map(Snippets.Part::text).collect(joining());
+      different.putIfAbsent(words.strip().replaceAll("\\s+", " "), snippet.parts());
+    }
+    return List.copyOf(different.values());
   }
 
   /** The day of an entry in the client record, of anything else the day it was written. */
