@@ -13,6 +13,8 @@ final class Analyser {
   static final int MOST_WORDS = 20_000;
 
   private static final int SHORTEST_EDGE = 4;
+  private static final int LONGEST_CHANCE = 9;
+  private static final int SHORTEST_TAIL = 3;
   private static final int SHORTEST_WITH_EDGES = 8;
   private static final int LONGEST_WITH_EDGES = 30;
 
@@ -151,9 +153,17 @@ final class Analyser {
         (readFinnish && word.finnish().isKnown()) || (readSwedish && word.swedish().isKnown());
     if (!known) {
       addUnknown(word.plain(), folded, readFinnish, readSwedish, terms);
-    } else if (readFinnish && !word.finnish().sure() && !word.swedish().isKnown()) {
+    } else if (readFinnish && mayBeChance(word, folded) && !word.swedish().isKnown()) {
       terms.add(Field.LOOSE, folded);
     }
+  }
+
+  /** A short compound may be a typing error by chance: karakoe for karaoke. */
+  private static boolean mayBeChance(Understood word, String folded) {
+    return !word.finnish().sure()
+        || (!word.finnish().chain().isEmpty()
+            && folded.length() <= LONGEST_CHANCE
+            && word.concepts().isEmpty());
   }
 
   private static void addFinnish(Understood word, Terms terms) {
@@ -177,6 +187,9 @@ final class Analyser {
         terms.add(Field.LOOSE, stem);
         addEdges(stem, terms);
       }
+      SwedishWords.skeletons(plain).forEach(skeleton -> terms.add(Field.STEM, skeleton));
+      lexicon.unknownSwedishTails(plain).forEach(tail -> terms.add(Field.STEM_PART, tail));
+      addTails(folded, terms);
     }
     if (inFinnish) {
       terms.addBase(FinnishWords.stem(plain) + "~");
@@ -200,6 +213,16 @@ final class Analyser {
     for (int cut = SHORTEST_EDGE; cut <= folded.length() - SHORTEST_EDGE; cut++) {
       terms.add(Field.GUESS, folded.substring(0, cut));
       terms.add(Field.GUESS, folded.substring(cut));
+    }
+  }
+
+  /** Skeletons of the ends of a long unknown word. */
+  private static void addTails(String folded, Terms terms) {
+    if (folded.length() > LONGEST_WITH_EDGES) {
+      return;
+    }
+    for (int cut = SHORTEST_TAIL; cut <= folded.length() - SHORTEST_TAIL; cut++) {
+      SwedishWords.skeletons(folded.substring(cut)).forEach(tail -> terms.add(Field.GUESS, tail));
     }
   }
 

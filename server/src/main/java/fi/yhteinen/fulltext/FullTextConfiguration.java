@@ -111,10 +111,12 @@ class FullTextConfiguration {
       TextIndexes indexes,
       IndexTally tally,
       Reconcile reconcile,
+      Rebuild rebuild,
       ResourceStore store,
       Outbox outbox,
       ElasticsearchSettings settings) {
-    return new IndexWatch(indexes, tally, reconcile, store, outbox, settings.watchInterval());
+    return new IndexWatch(
+        indexes, tally, reconcile, rebuild, store, outbox, settings.watchInterval());
   }
 
   @Bean

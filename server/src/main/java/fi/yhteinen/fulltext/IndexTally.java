@@ -28,6 +28,7 @@ final class IndexTally {
 
   /** Records in the index, and the sum of their versions. */
   ResourceStore.Tally read() {
+    indexes.refresh();
     SearchResponse<Void> answer =
         connection.write(client ->
             client.search(

@@ -23,11 +23,15 @@ final class IndexWatch implements SmartLifecycle {
   private final TextIndexes indexes;
   private final IndexTally tally;
   private final Reconcile reconcile;
+  private final Rebuild rebuild;
   private final ResourceStore store;
   private final Outbox outbox;
   private final Duration interval;
   private CountDownLatch stopped = new CountDownLatch(0);
-  private boolean differedBefore;
+
+  /** At the first look nothing is on its way, so a difference is believed at once. */
+  private boolean differedBefore = true;
+
   private long thoroughAt = System.nanoTime();
   private long clearedAt = System.nanoTime();
 
@@ -35,12 +39,14 @@ final class IndexWatch implements SmartLifecycle {
       TextIndexes indexes,
       IndexTally tally,
       Reconcile reconcile,
+      Rebuild rebuild,
       ResourceStore store,
       Outbox outbox,
       Duration interval) {
     this.indexes = indexes;
     this.tally = tally;
     this.reconcile = reconcile;
+    this.rebuild = rebuild;
     this.store = store;
     this.outbox = outbox;
     this.interval = interval;
@@ -78,8 +84,7 @@ final class IndexWatch implements SmartLifecycle {
       indexes.ensure();
       boolean differs = differs();
       if ((differs && differedBefore) || isOver(thoroughAt, BETWEEN_THOROUGH_LOOKS)) {
-        reconcile.run();
-        thoroughAt = System.nanoTime();
+        mend();
         differs = false;
       }
       differedBefore = differs;
@@ -91,6 +96,15 @@ final class IndexWatch implements SmartLifecycle {
       LOG.info("text index: {}", down.getMessage());
     } catch (RuntimeException broken) {
       LOG.warn("looking after the text index failed", broken);
+    }
+  }
+
+  /** What comparing does not mend, such as versions the store never made, a new index does. */
+  private void mend() {
+    FullTextIndex.Differences found = reconcile.run();
+    thoroughAt = System.nanoTime();
+    if (found.missing() + found.surplus() == 0 && differs()) {
+      rebuild.run();
     }
   }
 

@@ -57,6 +57,11 @@ final class Lexicon implements AutoCloseable {
         : repairs.get(plain);
   }
 
+  /** What follows a known Swedish part in an unknown word. */
+  Set<String> unknownSwedishTails(String plain) {
+    return swedish.unknownTails(plain);
+  }
+
   /** Whether the word says little about a text: and, has, with. */
   boolean isCommon(String plain) {
     return common.contains(Letters.folded(plain));
@@ -178,7 +183,7 @@ final class Lexicon implements AutoCloseable {
       }
     }
     var corrected = new ArrayList<Reading>();
-    if (restored.isEmpty()) {
+    if (restored.stream().allMatch(reading -> !reading.chain().isEmpty())) {
       for (String correction : finnish.corrections(plain)) {
         corrected.add(finnish.read(correction));
       }

@@ -1,5 +1,6 @@
 package fi.yhteinen.fulltext;
 
+import java.util.List;
 import java.util.Set;
 
 /** Answers in memory what the index answers for many: does a query find these terms? */
@@ -40,15 +41,37 @@ final class Matching {
       case Alternative.AnyOf any ->
           any.terms().stream().anyMatch(text.terms().of(any.field())::contains);
       case Alternative.AllParts all ->
-          all.parts().stream()
-              .allMatch(part ->
-                  all.fields().stream()
-                      .anyMatch(field -> part.stream().anyMatch(text.terms().of(field)::contains)));
+          all.parts().stream().allMatch(part -> isIn(part, all.fields(), text.terms()));
       case Alternative.Near near -> isNear(near, text.terms().of(near.field()));
       case Alternative.Row row ->
           text.rows().stream()
               .anyMatch(line -> (" " + line + " ").contains(" " + row.words() + " "));
     };
+  }
+
+  /** Whether a word of a text that satisfies the clause has a part in that. */
+  static boolean contributes(Clause clause, Analyser.Analysed text, Analyser.Analysed word) {
+    return clause.alternatives().stream()
+        .filter(alternative -> holds(alternative, text))
+        .anyMatch(alternative ->
+            switch (alternative) {
+              case Alternative.AllParts all ->
+                  all.parts().stream().anyMatch(part -> isIn(part, all.fields(), word.terms()));
+              case Alternative.Row row -> List.of(row.words().split(" ")).containsAll(word.rows());
+              case Alternative.AnyOf any ->
+                  any.terms().stream().anyMatch(term -> beginsWith(term, word));
+              case Alternative.Near near -> false;
+            });
+  }
+
+  /** In {@code mielenterveys- ja päihdepalvelut} the first word begins one that is only meant. */
+  private static boolean beginsWith(String term, Analyser.Analysed word) {
+    return word.terms().of(Field.EXACT).stream()
+        .anyMatch(written -> written.length() > 3 && term.startsWith(written));
+  }
+
+  private static boolean isIn(Set<String> part, List<Field> fields, Terms terms) {
+    return fields.stream().anyMatch(field -> part.stream().anyMatch(terms.of(field)::contains));
   }
 
   static boolean isNear(Alternative.Near near, Set<String> terms) {

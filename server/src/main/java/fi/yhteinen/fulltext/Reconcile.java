@@ -4,6 +4,8 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.store.Change;
 import fi.yhteinen.store.ResourceStore;
 import java.util.ArrayList;
@@ -54,15 +56,14 @@ final class Reconcile {
     long last = 0;
     List<Change> step = store.scan(last, STEP);
     while (!step.isEmpty()) {
-      boolean end = step.size() < STEP;
-      long to = end ? Long.MAX_VALUE : step.getLast().number();
-      List<Indexed> indexed = indexed(last, to);
+      List<Indexed> indexed = indexed(last, step.getLast().number());
       missing += mend(behind(step, indexed));
       surplus += remove(surplus(step, indexed));
       compared += step.size();
       last = step.getLast().number();
-      step = end ? List.of() : store.scan(last, STEP);
+      step = store.scan(last, STEP);
     }
+    surplus += removeAbove(last);
     if (missing + surplus > 0) {
       LOG.warn(
           "text index: {} records compared, {} missing, {} surplus", compared, missing, surplus);
@@ -70,7 +71,12 @@ final class Reconcile {
     return new FullTextIndex.Differences(compared, missing, surplus);
   }
 
-  private record Indexed(String index, String id, long version) {}
+  private record Indexed(String index, String id, long number, long version) {
+    ResourceKey key() {
+      int slash = id.indexOf('/');
+      return new ResourceKey(id.substring(0, slash), id.substring(slash + 1));
+    }
+  }
 
   private static List<Change> behind(List<Change> step, List<Indexed> indexed) {
     Map<String, Long> versions = new HashMap<>();
@@ -101,7 +107,30 @@ final class Reconcile {
     return living.size();
   }
 
-  private long remove(List<Indexed> surplus) {
+  /** Numbers that the store has not given yet belong to another store. */
+  private long removeAbove(long last) {
+    long removed = 0;
+    long from = last;
+    List<Indexed> above = indexed(from, Long.MAX_VALUE);
+    while (!above.isEmpty() && store.scan(last, 1).isEmpty()) {
+      removed += remove(above);
+      from = above.getLast().number();
+      above = indexed(from, Long.MAX_VALUE);
+    }
+    return removed;
+  }
+
+  /** What was written since the store was asked is not surplus: it is asked again. */
+  private long remove(List<Indexed> suspects) {
+    if (suspects.isEmpty()) {
+      return 0;
+    }
+    Set<String> stored =
+        store.existing(suspects.stream().map(Indexed::key).toList(), SqlCondition.TRUE).stream()
+            .map(ResourceKey::toString)
+            .collect(Collectors.toSet());
+    List<Indexed> surplus =
+        suspects.stream().filter(record -> !stored.contains(record.id())).toList();
     Map<String, List<IndexedRecord>> byIndex = new HashMap<>();
     for (Indexed record : surplus) {
       byIndex
@@ -138,6 +167,9 @@ final class Reconcile {
   private static Indexed indexed(Hit<Void> hit) {
     Long version = hit.version();
     return new Indexed(
-        String.valueOf(hit.index()), String.valueOf(hit.id()), version == null ? 0 : version);
+        String.valueOf(hit.index()),
+        String.valueOf(hit.id()),
+        hit.sort().getFirst().longValue(),
+        version == null ? 0 : version);
   }
 }

@@ -3,6 +3,8 @@ package fi.yhteinen.fulltext;
 import fi.yhteinen.model.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Shows where in a text a query hit. Works on what the caller was allowed to read, never on the
@@ -55,19 +57,32 @@ public final class Snippets {
     return snippets;
   }
 
+  /** The words to mark: those that satisfy a clause alone, else those that do so together. */
   private List<Word> hits(String text, TextQuery query) {
     List<Word> words = Word.of(text, Analyser.MOST_WORDS);
     List<Analyser.Analysed> each = analyser.analyseEach(words);
-    var hits = new ArrayList<Word>();
-    for (int i = 0; i < words.size(); i++) {
-      Analyser.Analysed word = each.get(i);
-      if (query.wanted().stream()
-          .filter(Clause::counts)
-          .anyMatch(clause -> Matching.best(clause, word) > 0)) {
-        hits.add(words.get(i));
+    Analyser.Analysed whole = analyser.analyse(List.of(text));
+    var marked = new TreeSet<Integer>();
+    for (Clause clause : query.wanted()) {
+      if (clause.counts() && Matching.best(clause, whole) > 0) {
+        marked.addAll(marked(clause, whole, each));
       }
     }
-    return hits;
+    return marked.stream().map(words::get).toList();
+  }
+
+  private static Set<Integer> marked(
+      Clause clause, Analyser.Analysed whole, List<Analyser.Analysed> each) {
+    var alone = new TreeSet<Integer>();
+    var together = new TreeSet<Integer>();
+    for (int i = 0; i < each.size(); i++) {
+      if (Matching.best(clause, each.get(i)) > 0) {
+        alone.add(i);
+      } else if (Matching.contributes(clause, whole, each.get(i))) {
+        together.add(i);
+      }
+    }
+    return alone.isEmpty() ? together : alone;
   }
 
   private static List<Snippet> of(String text, List<Word> hits, int most) {

@@ -19,13 +19,20 @@ final class SwedishWords {
   private static final int SHORTEST_COMPOUND = 7;
   private static final int DEEPEST_COMPOUND = 3;
 
-  /** Endings of nouns, adjectives and verbs, shortest first, so the likeliest base comes first. */
+  /** Endings of nouns and adjectives, shortest first, so the likeliest base comes first. */
   private static final List<String> ENDINGS =
       List.of(
-          "a", "d", "e", "n", "r", "s", "t", "ad", "an", "ar", "as", "at", "da", "de", "en", "er",
-          "es", "et", "it", "na", "ns", "or", "ta", "te", "tt", "ade", "ans", "are", "ars", "ats",
-          "dde", "des", "ens", "ers", "ets", "nas", "ors", "tes", "ades", "ande", "aren", "arna",
-          "aste", "ende", "erna", "orna", "andet", "arens", "arnas", "ernas", "ornas");
+          "a", "e", "n", "r", "s", "t", "an", "ar", "as", "en", "er", "es", "et", "na", "ns", "or",
+          "are", "ars", "ens", "ers", "ets", "nas", "ors", "aren", "arna", "aste", "erna", "orna",
+          "arens", "arnas", "ernas", "ornas");
+
+  /** Endings of verbs, whose base form ends in a. */
+  private static final List<String> VERB_ENDINGS =
+      List.of(
+          "d", "t", "ad", "at", "da", "de", "er", "it", "ta", "te", "ade", "ats", "des", "dde",
+          "tes", "ades", "ande", "ende", "andet");
+
+  private static final String VOWELS = "aeiouy";
 
   private final Set<String> bases;
   private final Map<String, Set<String>> irregular = new HashMap<>();
@@ -83,6 +90,52 @@ final class SwedishWords {
     return stems;
   }
 
+  /**
+   * What is left of an unknown noun without its ending, marked as such: the same for yxa, yxan and
+   * yxorna, and for nyckel and nycklar, of which no stemmer knows that they are one.
+   */
+  static Set<String> skeletons(String word) {
+    String folded = Letters.folded(word);
+    var skeletons = new LinkedHashSet<String>();
+    String longest = "";
+    for (String ending : ENDINGS) {
+      if (ending.length() > longest.length()
+          && folded.endsWith(ending)
+          && folded.length() - ending.length() >= SHORTEST_HEAD
+          && !ending.equals("s")
+          && (ending.length() > 1 || "ae".contains(ending))) {
+        longest = ending;
+      }
+    }
+    skeletons.add(folded.substring(0, folded.length() - longest.length()) + "~");
+    int last = folded.length() - 1;
+    boolean definite =
+        last > SHORTEST_PART && folded.endsWith("n") && folded.charAt(last - 2) == 'e';
+    String base = definite ? folded.substring(0, last) : folded;
+    int end = base.length() - 1;
+    if (end > SHORTEST_PART - 1
+        && base.charAt(end - 1) == 'e'
+        && "lrn".indexOf(base.charAt(end)) >= 0) {
+      skeletons.add(base.substring(0, end - 1) + base.charAt(end) + "~");
+    }
+    return skeletons;
+  }
+
+  /**
+   * Ends of an unknown word that follow a known first part, as skeletons: sko and hyll in
+   * skohyllan.
+   */
+  Set<String> unknownTails(String word) {
+    String folded = Letters.folded(word);
+    var tails = new LinkedHashSet<String>();
+    for (int cut = SHORTEST_HEAD + 1; cut <= folded.length() - SHORTEST_PART; cut++) {
+      if (!heads(folded.substring(0, cut)).isEmpty()) {
+        tails.addAll(skeletons(folded.substring(cut)));
+      }
+    }
+    return tails;
+  }
+
   private static String snowball(String folded) {
     var stemmer = new SwedishStemmer();
     stemmer.setCurrent(folded);
@@ -98,24 +151,41 @@ final class SwedishWords {
       return found;
     }
     for (String ending : ENDINGS) {
-      if (!word.endsWith(ending) || word.length() - ending.length() < SHORTEST_PART) {
-        continue;
+      if (bears(word, ending)) {
+        String stem = word.substring(0, word.length() - ending.length());
+        candidates(stem).stream().filter(bases::contains).forEach(found::add);
       }
-      String stem = word.substring(0, word.length() - ending.length());
-      for (String candidate : candidates(stem)) {
-        if (bases.contains(candidate)) {
-          found.add(candidate);
-        }
+    }
+    for (String ending : VERB_ENDINGS) {
+      String verb = word.substring(0, Math.max(0, word.length() - ending.length())) + "a";
+      if (word.endsWith(ending) && verb.length() > SHORTEST_PART && bases.contains(verb)) {
+        found.add(verb);
       }
     }
     return found;
+  }
+
+  /** Whether the word may have this ending: a lone n or t follows a vowel, or l or r before n. */
+  private static boolean bears(String word, String ending) {
+    int stem = word.length() - ending.length();
+    if (stem < SHORTEST_PART || !word.endsWith(ending)) {
+      return false;
+    }
+    char before = word.charAt(stem - 1);
+    return switch (ending) {
+      case "n" -> VOWELS.indexOf(before) >= 0 || before == 'l' || before == 'r';
+      case "t" -> VOWELS.indexOf(before) >= 0 || stem > SHORTEST_PART;
+      case "r" -> VOWELS.indexOf(before) >= 0;
+      default -> true;
+    };
   }
 
   /** A stem may have lost a final vowel, an inner e (nycklar), or doubled its end (rummet). */
   private static List<String> candidates(String stem) {
     int last = stem.length() - 1;
     String inner = last < SHORTEST_PART ? stem : stem.substring(0, last) + "e" + stem.charAt(last);
-    String single = stem.charAt(last) == stem.charAt(last - 1) ? stem.substring(0, last) : stem;
+    boolean doubled = stem.endsWith("mm") || stem.endsWith("nn");
+    String single = doubled ? stem.substring(0, last) : stem;
     return List.of(stem, stem + "a", stem + "e", inner, single);
   }
 

@@ -17,8 +17,11 @@ final class WordClauses {
   private static final int BASE = 16;
   private static final int RESTORED = 15;
   private static final int BASE_FOLDED = 14;
+  private static final int SKELETON = 13;
+  private static final int OTHER_BASE = 11;
   private static final int ALL_PARTS = 10;
   private static final int PART = 9;
+  private static final int UNKNOWN_PART = 8;
   private static final int CORRECTED = 8;
   private static final int CORRECTED_PART = 6;
   private static final int GUESS = 5;
@@ -93,15 +96,23 @@ final class WordClauses {
     if (Letters.hasDigit(folded)) {
       return;
     }
+    word.concepts().forEach(concept -> ways.any(Field.BASE, Set.of(concept.term()), BASE));
     var bases = new LinkedHashSet<>(word.finnish().bases());
-    word.concepts().forEach(concept -> bases.add(concept.term()));
     if (!word.finnish().isKnown()) {
       bases.add(FinnishWords.stem(word.plain()) + "~");
     }
-    ways.any(Field.BASE, bases, BASE);
-    ways.any(Field.BASE_FOLDED, folded(bases), BASE_FOLDED);
+    boolean isBase = bases.remove(word.plain());
+    if (isBase) {
+      ways.any(Field.BASE, Set.of(word.plain()), BASE);
+      ways.any(Field.BASE_FOLDED, Set.of(folded), BASE_FOLDED);
+    }
+    ways.any(Field.BASE, bases, isBase ? OTHER_BASE : BASE);
+    ways.any(Field.BASE_FOLDED, folded(bases), isBase ? OTHER_BASE : BASE_FOLDED);
     ways.any(Field.STEM, folded(word.swedish().bases()), BASE);
     ways.any(Field.STEM, SwedishWords.stems(word.plain()), BASE_FOLDED);
+    if (!word.swedish().isKnown()) {
+      ways.any(Field.STEM, SwedishWords.skeletons(word.plain()), SKELETON);
+    }
     if (!word.isKnown()) {
       for (Reading reading : lexicon.repair(word.plain()).restored()) {
         ways.any(Field.BASE, reading.bases(), RESTORED);
@@ -112,6 +123,10 @@ final class WordClauses {
   private void addParts(Understood word, Ways ways) {
     ways.any(Field.PART, forms(word, Letters.folded(word.plain())), PART);
     ways.any(Field.STEM_PART, folded(word.swedish().bases()), PART);
+    if (!word.swedish().isKnown()) {
+      ways.any(Field.STEM_PART, SwedishWords.skeletons(word.plain()), UNKNOWN_PART);
+      ways.any(Field.GUESS, SwedishWords.skeletons(word.plain()), GUESS);
+    }
     ways.all(word.finnish().chain(), List.of(Field.BASE_FOLDED, Field.PART), ALL_PARTS);
     ways.all(word.swedish().chain(), List.of(Field.STEM, Field.STEM_PART), ALL_PARTS);
     if (!word.isKnown()) {
@@ -141,12 +156,18 @@ final class WordClauses {
       ways.near(field, folded);
     }
     SwedishWords.stems(word.plain()).forEach(stem -> ways.near(Field.STEM, stem));
+    SwedishWords.skeletons(word.plain()).forEach(stem -> ways.near(Field.STEM, stem));
   }
 
   private void addNearFinnish(Understood word, String folded, Ways ways) {
     for (Reading reading : lexicon.repair(word.plain()).corrected()) {
       ways.any(Field.BASE_FOLDED, folded(reading.bases()), CORRECTED);
       ways.any(Field.PART, folded(reading.bases()), CORRECTED_PART);
+    }
+    for (Reading reading : lexicon.repair(word.plain()).restored()) {
+      if (!reading.chain().isEmpty()) {
+        folded(reading.bases()).forEach(base -> ways.near(Field.BASE_FOLDED, base));
+      }
     }
     ways.near(Field.BASE_FOLDED, folded);
     ways.near(Field.PART, folded);

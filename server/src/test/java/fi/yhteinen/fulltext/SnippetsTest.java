@@ -38,6 +38,16 @@ class SnippetsTest {
   }
 
   @Test
+  void marksTheWordsThatTogetherAreWhatWasAskedFor() {
+    assertThat(marked("Terveys ja kunto: kunnon kohotus auttoi.", "kuntokohotus"))
+        .containsExactly("Terveys ja [kunto]: [kunnon] [kohotus] auttoi.");
+    assertThat(marked("Ohjattu vertais- ja tukiryhmiin.", "vertaisryhmä"))
+        .containsExactly("Ohjattu [vertais]- ja tukiryhmiin.");
+    assertThat(marked("Hän muutti uuteen asuntoon eilen.", "\"uusi asunto\""))
+        .containsExactly("Hän muutti [uuteen] [asuntoon] eilen.");
+  }
+
+  @Test
   void keepsTheTextAsItIs() {
     assertThat(marked("<b>Asunto</b> & muuta", "asunto"))
         .containsExactly("<b>[Asunto]</b> & muuta");
