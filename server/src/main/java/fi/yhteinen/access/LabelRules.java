@@ -3,17 +3,27 @@ package fi.yhteinen.access;
 import fi.yhteinen.access.WriteRules.State;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.profiles.Canonical;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** A label may be raised by whoever writes the record, and lowered by nobody who writes it. */
 final class LabelRules {
 
   private static final String FINNISH =
       "https://hl7.fi/fhir/finnish-base-profiles/CodeSystem/fi-base-security-label-cs";
+  private static final Set<String> SYSTEMS =
+      Set.of(
+          Labels.CONFIDENTIALITY,
+          Labels.SENSITIVITY,
+          FINNISH,
+          Canonical.BASE + "/CodeSystem/plan-visibility");
   private static final List<String> CONFIDENTIALITIES = List.of("U", "L", "M", "N", "R", "V");
+  private static final int NORMAL = CONFIDENTIALITIES.indexOf("N");
   private static final int VERY_RESTRICTED = CONFIDENTIALITIES.indexOf("V");
 
   private final Policy policy;
@@ -23,6 +33,9 @@ final class LabelRules {
   }
 
   void require(Caller caller, State before, State after) {
+    if (after.facts() != null && after.body() != null) {
+      requireKnown(before.body(), after.body(), after.facts().client() != null);
+    }
     if (before.facts() == null || after.facts() == null) {
       return;
     }
@@ -35,6 +48,23 @@ final class LabelRules {
     }
     if (before.body() != null && after.body() != null) {
       requireBody(caller, before.facts(), before.body(), after.body());
+    }
+  }
+
+  /** A label not stored before is one that the hub understands, and hides enough of a client. */
+  private static void requireKnown(@Nullable Resource before, Resource after, boolean ofClient) {
+    for (Coding label : after.getMeta().getSecurity()) {
+      boolean stored =
+          before != null && before.getMeta().getSecurity().stream().anyMatch(label::equalsShallow);
+      if (!stored && !SYSTEMS.contains(Objects.requireNonNullElse(label.getSystem(), ""))) {
+        throw WriteRules.invalid("label-unknown", "A security label is of an unknown system.");
+      }
+      if (!stored
+          && ofClient
+          && Labels.CONFIDENTIALITY.equals(label.getSystem())
+          && CONFIDENTIALITIES.indexOf(label.getCode()) < NORMAL) {
+        throw lowered();
+      }
     }
   }
 

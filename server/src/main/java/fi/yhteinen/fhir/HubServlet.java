@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -27,6 +28,9 @@ public class HubServlet extends RestfulServer {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(HubServlet.class);
 
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+
   private final transient RecordHandler records;
   private final transient BundleHandler bundles;
 
@@ -41,6 +45,7 @@ public class HubServlet extends RestfulServer {
       throws ServletException, IOException {
     String requestId = Callers.requestId(request);
     try {
+      requireOffered(request.getMethod());
       String path = path(request);
       Optional<Route> route = Route.of(request.getMethod(), path);
       if (route.isPresent()) {
@@ -62,6 +67,19 @@ public class HubServlet extends RestfulServer {
       if (!response.isCommitted()) {
         write(request, response, Answer.of(500, Failures.outcome(requestId)), requestId);
       }
+    }
+  }
+
+  /** The name and version of the library behind are nobody's business. */
+  @Override
+  public void addHeadersToResponse(HttpServletResponse response) {
+    response.setHeader("Cache-Control", "no-store");
+  }
+
+  private static void requireOffered(String method) {
+    if (!METHODS.contains(method)) {
+      throw new RefusedException(
+          new Refusal.NotSupported("The hub does not offer this method: see /metadata."));
     }
   }
 

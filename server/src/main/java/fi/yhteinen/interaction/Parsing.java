@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads bodies: strictly what comes in, trustingly what is stored. */
@@ -50,7 +51,7 @@ public class Parsing {
   /** Parses a text that was read strictly. */
   public Resource parse(byte[] body) {
     IParser parser = fhir.newJsonParser();
-    parser.setParserErrorHandler(new StrictErrorHandler());
+    parser.setParserErrorHandler(new Strictly());
     parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
     try {
       return (Resource) parser.parseResource(new ByteArrayInputStream(body));
@@ -77,6 +78,27 @@ public class Parsing {
     IParser parser = fhir.newJsonParser();
     parser.setParserErrorHandler(new LenientErrorHandler(false));
     return (Resource) parser.parseResource(new ByteArrayInputStream(body));
+  }
+
+  /** Refuses in the hub's own words: the parser's may echo the value. */
+  private static final class Strictly extends StrictErrorHandler {
+
+    @Override
+    public void invalidValue(
+        @Nullable IParseLocation location, @Nullable String value, @Nullable String error) {
+      boolean isCode = error != null && error.contains("Unknown ") && error.contains(" code '");
+      throw new RefusedException(
+          isCode
+              ? new Refusal.Invalid(
+                  List.of(
+                      Finding.error(
+                          "code-invalid",
+                          "fhir.code",
+                          null,
+                          "A code is not one of those that FHIR R4 allows there.")))
+              : new Refusal.BadRequest(
+                  "value", "fhir.value", "A value does not have the form of its type."));
+    }
   }
 
   private static Refusal refusal(JsonRefused refused) {
