@@ -16,13 +16,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The first step over the threshold: gives the request its id and turns away who calls the hub by a
- * name that is not its own. Health is answered by any name, for those who watch from beside.
+ * name that is not its own or asks for a twisted path. Health is answered by any name, for those who watch from beside.
  */
 final class Threshold extends OncePerRequestFilter {
 
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern IDENTITY_CODE =
       Pattern.compile("\\d{6}[-+A-FU-Ya-fu-y]?\\d{3}[0-9A-Ya-y]");
+  private static final Pattern TWISTED =
+      Pattern.compile("//|[;\\\\]|%(?:2f|2e|5c|25|3b|00)", Pattern.CASE_INSENSITIVE);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final String host;
@@ -45,9 +47,10 @@ final class Threshold extends OncePerRequestFilter {
     Callers.begin(request, id);
     MDC.put("request", id);
     try {
-      if (request.getRequestURI().contains("//")) {
-        FixedAnswer.REJECTED.write(request, response); // no address of ours, and Spring stumbles
-      } else if (isHealth(request.getRequestURI()) || isOurs(request.getHeader("Host"))) {
+      String path = request.getRequestURI();
+      if (isTwisted(path)) {
+        FixedAnswer.REJECTED.write(request, response);
+      } else if (isHealth(path) || isOurs(request.getHeader("Host"))) {
         chain.doFilter(request, response);
       } else {
         FixedAnswer.UNKNOWN_HOST.write(request, response);
@@ -61,6 +64,11 @@ final class Threshold extends OncePerRequestFilter {
     return sent != null && REQUEST_ID.matcher(sent).matches() && !IDENTITY_CODE.matcher(sent).find()
         ? sent
         : UUID.randomUUID().toString();
+  }
+
+  /** Paths that two readers might read differently, such as {@code //fhir} and {@code ..;}. */
+  private static boolean isTwisted(String path) {
+    return TWISTED.matcher(path).find();
   }
 
   private static boolean isHealth(String path) {
