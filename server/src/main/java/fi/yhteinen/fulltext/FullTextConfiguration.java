@@ -123,4 +123,10 @@ class FullTextConfiguration {
   FullTextHealth fullTextHealth(TextIndexes indexes, Lexicon lexicon, Outbox outbox) {
     return new FullTextHealth(indexes, lexicon, outbox);
   }
+
+  @Bean
+  TextIndexEndpoint textIndexEndpoint(
+      FullTextIndex index, IndexTally tally, ResourceStore store, Outbox outbox) {
+    return new TextIndexEndpoint(index, tally, store, outbox);
+  }
 }

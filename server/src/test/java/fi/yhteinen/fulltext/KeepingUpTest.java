@@ -12,6 +12,9 @@ import fi.yhteinen.store.ListenerUnavailableException;
 import fi.yhteinen.store.Outbox;
 import fi.yhteinen.store.ResourceStore;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +95,16 @@ class KeepingUpTest {
   }
 
   @Test
+  void anOperatorRebuildsAndComparesAndNobodyElseDoes() throws Exception {
+    assertThat(command("otso", "rebuild").statusCode()).isEqualTo(200);
+    assertThat(command("otso", "reconcile").body())
+        .contains("\"missing\":0")
+        .contains("\"surplus\":0");
+    assertThat(command("otso", "nonsense").statusCode()).isEqualTo(404);
+    assertThat(command("leena", "rebuild").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void elasticsearchDownIsARefusalForReadersAndAWaitForChanges() {
     var settings = TextRoom.settings(URI.create("http://127.0.0.1:9"), "nobody");
     try (var connection = new ElasticsearchConnection(settings)) {
@@ -119,6 +132,17 @@ class KeepingUpTest {
                               assertThat(unavailable.retryAfter())
                                   .isLessThanOrEqualTo(Duration.ofSeconds(2))));
     }
+  }
+
+  private HttpResponse<String> command(String person, String command) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(hub.base().resolve("/actuator/textindex/" + command))
+                .header("Authorization", "Bearer " + hub.token(person))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   private long total(String word) {
