@@ -214,7 +214,7 @@ final class HostileBodies {
                     + reference
                     + "\"}}",
                 422,
-                    "value"))
+                "value"))
         .toList();
   }
 

@@ -107,15 +107,23 @@ public final class RunningHub {
         key -> DemonstrationLogin.token(stack.keycloak(), userName));
   }
 
+  /** Adds generated clients to the region; those that are there already are left alone. */
+  public void addClients(int count) {
+    region().addClients(count, MONDAY);
+  }
+
   private RunningHub loaded() {
-    new RegionLoader(
-            fhir(),
-            stack.keycloak(),
-            stack.loaderSecret(),
-            stack.keycloakAutomationSecret(),
-            step -> {})
-        .load(MONDAY);
+    region().load(MONDAY);
     return this;
+  }
+
+  private RegionLoader region() {
+    return new RegionLoader(
+        fhir(),
+        stack.keycloak(),
+        stack.loaderSecret(),
+        stack.keycloakAutomationSecret(),
+        step -> {});
   }
 
   /** Its own keys, and the one secret that Keycloak knows too. */

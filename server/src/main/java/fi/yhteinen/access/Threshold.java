@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The first step over the threshold: gives the request its id and turns away who calls the hub by a
- * name that is not its own or asks for a twisted path. Health is answered by any name, for those who watch from beside.
+ * name that is not its own or asks for a twisted path. Health is answered by any name, for those
+ * who watch from beside.
  */
 final class Threshold extends OncePerRequestFilter {
 

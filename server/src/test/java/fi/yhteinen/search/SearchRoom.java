@@ -63,7 +63,9 @@ final class SearchRoom implements AutoCloseable {
                     "hub.demonstration", "true",
                     "hub.base-url", "https://hub.example",
                     "hub.secrets-directory", "target/search-room-secrets")));
-    context.registerBean(LocalStack.class, () -> stack);
+    // Other tests stand on the same stack: it must outlive this room.
+    context.registerBean(
+        LocalStack.class, () -> stack, definition -> definition.setDestroyMethodName(""));
     context.registerBean("databaseName", String.class, () -> "search_" + name);
     context.register(Rooms.class, accessConfiguration());
     context.refresh();

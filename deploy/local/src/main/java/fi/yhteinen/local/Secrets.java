@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Keys and passwords of a stack: each 32 random bytes in Base64, one file each, made once.
- * Passwords use the alphabet that needs no escaping in a URL.
+ * Passwords and the secrets of clients use the alphabet that needs no escaping in a URL: Keycloak
+ * unescapes what comes in a Basic header, so that a plus would arrive as a space.
  */
 final class Secrets {
 
@@ -70,7 +71,7 @@ final class Secrets {
   }
 
   private static Base64.Encoder encoder(String name) {
-    return name.endsWith("-password")
+    return name.endsWith("-password") || name.endsWith("-secret")
         ? Base64.getUrlEncoder().withoutPadding()
         : Base64.getEncoder();
   }
