@@ -119,7 +119,7 @@ class FullTextConfiguration {
         indexes, tally, reconcile, rebuild, store, outbox, settings.watchInterval());
   }
 
-  @Bean
+  @Bean("fulltextHealthIndicator")
   FullTextHealth fullTextHealth(TextIndexes indexes, Lexicon lexicon, Outbox outbox) {
     return new FullTextHealth(indexes, lexicon, outbox);
   }

@@ -61,23 +61,28 @@ class OutboxRelay implements SmartLifecycle {
 
   private void follow(ChangeListener listener) {
     Semaphore bell = outbox.bell(listener.name());
+    boolean waits = false;
     while (running) {
       try {
         int taken = handOver(listener);
+        waits = false;
         if (taken < properties.batchSize()) {
           rest(bell, properties.pollInterval().toMillis());
         }
       } catch (ListenerUnavailableException e) {
-        LOG.warn("{} waits: {}", listener.name(), e.getMessage());
-        rest(bell, properties.retryAfter().toMillis());
+        if (!waits) {
+          LOG.warn("{} waits: {}", listener.name(), e.getMessage());
+        }
+        waits = true;
+        pause();
       } catch (DataAccessException | TransactionException e) {
         LOG.warn("{} waits for the database: {}", listener.name(), e.getClass().getSimpleName());
-        rest(bell, properties.retryAfter().toMillis());
+        pause();
       } catch (RuntimeException e) {
         if (running) {
           LOG.error("{} could not take its changes", listener.name(), e);
         }
-        rest(bell, properties.retryAfter().toMillis());
+        pause();
       }
     }
   }
@@ -164,6 +169,11 @@ class OutboxRelay implements SmartLifecycle {
         .params(properties.retryAfter().toMillis() / 1000.0, properties.mostTries(), follower)
         .update();
     LOG.warn("{} failed on a change", follower, cause);
+  }
+
+  /** Rests however many changes come meanwhile: claiming them in vain would slow the writers. */
+  private void pause() {
+    rest(new Semaphore(0), properties.retryAfter().toMillis());
   }
 
   private void rest(Semaphore bell, long millis) {
