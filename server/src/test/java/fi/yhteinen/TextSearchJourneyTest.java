@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Words are found in the forms people write them in, by those who may read the records. */
 class TextSearchJourneyTest {
@@ -31,7 +34,7 @@ class TextSearchJourneyTest {
   void theSearchBoxShowsWhereTheWordStands() {
     await(() -> !found(leena, "maksusuunnitelma").isEmpty());
 
-    List<JsonNode> hits = found(leena, "maksusuunnitelma");
+    List<JsonNode> hits = foundOfAino(leena);
 
     assertThat(hits).hasSize(1);
     assertThat(part(hits.getFirst(), "snippet").path("valueString").asString())
@@ -44,7 +47,7 @@ class TextSearchJourneyTest {
   void contentSearchWorksOnAType() {
     await(() -> !found(leena, "maksusuunnitelma").isEmpty());
 
-    assertThat(leena.get("ClinicalImpression?_content=maksusuunnitelma").resources()).hasSize(1);
+    assertThat(leena.get(contentOfAino()).resources()).hasSize(1);
     assertThat(leena.get("CarePlan?_content=keitti%C3%B6ty%C3%B6").resources()).isNotEmpty();
     assertThat(leena.get("CarePlan?_text=keitti%C3%B6ty%C3%B6").resources()).isNotEmpty();
   }
@@ -54,20 +57,43 @@ class TextSearchJourneyTest {
     await(() -> !found(leena, "maksusuunnitelma").isEmpty());
 
     for (String other : List.of("kaisa", "taru", "outi", "mika")) {
-      assertThat(found(hub.as(other), "maksusuunnitelma")).as(other).isEmpty();
-      Reply reply =
-          hub.as(other).get("ClinicalImpression?_content=maksusuunnitelma&_total=accurate");
+      assertThat(foundOfAino(hub.as(other))).as(other).isEmpty();
+      Reply reply = hub.as(other).get(contentOfAino() + "&_total=accurate");
       assertThat(reply.json().path("total").asInt()).as(other).isZero();
     }
   }
 
+  private List<JsonNode> foundOfAino(Visitor visitor) {
+    return found(visitor, "maksusuunnitelma", aino());
+  }
+
+  private String contentOfAino() {
+    return "ClinicalImpression?_content=maksusuunnitelma&patient=" + aino();
+  }
+
+  private String aino() {
+    return "Patient/"
+        + leena
+            .search("Patient", "identifier", "urn:oid:1.2.246.21|150785-902B")
+            .resources()
+            .getFirst()
+            .path("id")
+            .asString();
+  }
+
   private static List<JsonNode> found(Visitor visitor, String text) {
-    Reply reply =
-        visitor.post(
-            "$search-text",
-            "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"text\",\"valueString\":\""
-                + text
-                + "\"}]}");
+    return found(visitor, text, "");
+  }
+
+  private static List<JsonNode> found(Visitor visitor, String text, String client) {
+    ObjectNode parameters = JsonMapper.shared().createObjectNode();
+    parameters.put("resourceType", "Parameters");
+    ArrayNode list = parameters.putArray("parameter");
+    list.addObject().put("name", "text").put("valueString", text);
+    if (!client.isEmpty()) {
+      list.addObject().put("name", "patient").putObject("valueReference").put("reference", client);
+    }
+    Reply reply = visitor.post("$search-text", parameters.toString());
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     return reply.json().path("parameter").valueStream().toList();
   }
