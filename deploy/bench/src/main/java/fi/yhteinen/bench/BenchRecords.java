@@ -20,27 +20,31 @@ final class BenchRecords {
   static String organization(int i, String agency) {
     return agency.isEmpty()
         ? """
-          {"resourceType":"Organization","active":true,"name":"Mittausalue",
-          "identifier":[{"system":"urn:ietf:rfc:3986","value":"urn:oid:%s"}]}"""
+        {"resourceType":"Organization","active":true,"name":"Mittausalue",
+        "identifier":[{"system":"urn:ietf:rfc:3986","value":"urn:oid:%s"}]}\
+        """
             .formatted(OID)
         : """
-          {"resourceType":"Organization","active":true,"name":"Mittausyksikkö %d",
-          "partOf":{"reference":"Organization/%s"}}"""
+        {"resourceType":"Organization","active":true,"name":"Mittausyksikkö %d",
+        "partOf":{"reference":"Organization/%s"}}\
+        """
             .formatted(i, agency);
   }
 
   static String practitioner(int i) {
     return """
-        {"resourceType":"Practitioner","active":true,"name":[{"family":"Numero%d","given":["Mittari"]}]}"""
+    {"resourceType":"Practitioner","active":true,"name":[{"family":"Numero%d","given":["Mittari"]}]}\
+    """
         .formatted(i);
   }
 
   static String role(int i, String practitioner, String agency) {
     return """
-        {"resourceType":"PractitionerRole","active":true,
-        "identifier":[{"system":"%s/NamingSystem/user-name","value":"bench%03d"}],
-        "practitioner":{"reference":"Practitioner/%s"},"organization":{"reference":"Organization/%s"},
-        "code":[{"coding":[{"system":"%s/CodeSystem/role","code":"social-lead"}]}]}"""
+    {"resourceType":"PractitionerRole","active":true,
+    "identifier":[{"system":"%s/NamingSystem/user-name","value":"bench%03d"}],
+    "practitioner":{"reference":"Practitioner/%s"},"organization":{"reference":"Organization/%s"},
+    "code":[{"coding":[{"system":"%s/CodeSystem/role","code":"social-lead"}]}]}\
+    """
         .formatted(BASE, i, practitioner, agency, BASE);
   }
 
@@ -81,9 +85,10 @@ final class BenchRecords {
 
   private static String patient(int i) {
     return """
-        {"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.246.10.99000085.22.2026","value":"T%06d"}],
-        "name":[{"family":"%s","given":["Asiakas"]}],"gender":"unknown","birthDate":"19%02d-%02d-%02d",
-        "address":[{"city":"Mallila","postalCode":"99999"}]}"""
+    {"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.246.10.99000085.22.2026","value":"T%06d"}],
+    "name":[{"family":"%s","given":["Asiakas"]}],"gender":"unknown","birthDate":"19%02d-%02d-%02d",
+    "address":[{"city":"Mallila","postalCode":"99999"}]}\
+    """
         .formatted(i, family(i), 60 + i % 40, 1 + i % 12, 1 + i % 28);
   }
 
@@ -96,16 +101,18 @@ final class BenchRecords {
 
   private static String team(String worker, String partner) {
     return """
-        {"resourceType":"CareTeam","status":"active","subject":{"reference":"%s"},"participant":[
-        {"role":[{"coding":[{"system":"%s/CodeSystem/team-role","code":"lead-worker"}]}],"member":{"reference":"%s"}},
-        {"role":[{"coding":[{"system":"%s/CodeSystem/team-role","code":"member"}]}],"member":{"reference":"%s"}}]}"""
+    {"resourceType":"CareTeam","status":"active","subject":{"reference":"%s"},"participant":[
+    {"role":[{"coding":[{"system":"%s/CodeSystem/team-role","code":"lead-worker"}]}],"member":{"reference":"%s"}},
+    {"role":[{"coding":[{"system":"%s/CodeSystem/team-role","code":"member"}]}],"member":{"reference":"%s"}}]}\
+    """
         .formatted(urn(1), BASE, worker, BASE, partner);
   }
 
   private static String goal(int i, int number) {
     return """
-        {"resourceType":"Goal","lifecycleStatus":"active","description":{"text":"Tavoite %d.%d: arki kantaa ja työ löytyy."},
-        "subject":{"reference":"%s"},"target":[{"dueDate":"2027-05-%02d"}]}"""
+    {"resourceType":"Goal","lifecycleStatus":"active","description":{"text":"Tavoite %d.%d: arki kantaa ja työ löytyy."},
+    "subject":{"reference":"%s"},"target":[{"dueDate":"2027-05-%02d"}]}\
+    """
         .formatted(i, number, urn(1), 1 + i % 28);
   }
 
@@ -116,43 +123,46 @@ final class BenchRecords {
             .formatted(i)
             .repeat(6);
     return """
-        {"resourceType":"CarePlan","meta":{"profile":["%1$s/StructureDefinition/joint-plan-header"]},
-        "language":"fi","extension":[
-        {"url":"%1$s/StructureDefinition/legal-basis","valueCoding":{"system":"%1$s/CodeSystem/legal-basis","code":"381-15"}},
-        {"url":"%1$s/StructureDefinition/lead-organisation","valueReference":{"reference":"Organization/%2$s"}},
-        {"url":"%1$s/StructureDefinition/next-review-due","valueDate":"2027-%3$02d-%4$02d"}],
-        "status":"active","intent":"plan",
-        "category":[{"coding":[{"system":"%1$s/CodeSystem/plan-type","code":"multisector-employment-plan"}]}],
-        "title":"Monialainen työllistymissuunnitelma","description":"%5$s",
-        "subject":{"reference":"%6$s"},"period":{"start":"2026-%3$02d-%4$02d"},
-        "contributor":[{"reference":"Organization/%2$s"},{"reference":"%9$s"}],
-        "careTeam":[{"reference":"%7$s"}],"goal":[{"reference":"%8$s"}],
-        "activity":[{"reference":{"reference":"%10$s"}}]}"""
+    {"resourceType":"CarePlan","meta":{"profile":["%1$s/StructureDefinition/joint-plan-header"]},
+    "language":"fi","extension":[
+    {"url":"%1$s/StructureDefinition/legal-basis","valueCoding":{"system":"%1$s/CodeSystem/legal-basis","code":"381-15"}},
+    {"url":"%1$s/StructureDefinition/lead-organisation","valueReference":{"reference":"Organization/%2$s"}},
+    {"url":"%1$s/StructureDefinition/next-review-due","valueDate":"2027-%3$02d-%4$02d"}],
+    "status":"active","intent":"plan",
+    "category":[{"coding":[{"system":"%1$s/CodeSystem/plan-type","code":"multisector-employment-plan"}]}],
+    "title":"Monialainen työllistymissuunnitelma","description":"%5$s",
+    "subject":{"reference":"%6$s"},"period":{"start":"2026-%3$02d-%4$02d"},
+    "contributor":[{"reference":"Organization/%2$s"},{"reference":"%9$s"}],
+    "careTeam":[{"reference":"%7$s"}],"goal":[{"reference":"%8$s"}],
+    "activity":[{"reference":{"reference":"%10$s"}}]}\
+    """
         .formatted(
             BASE, agency, 1 + i % 12, 1 + i % 28, text, urn(1), urn(2), urn(3), worker, urn(10));
   }
 
   private static String visit(int i, int number, String worker) {
     return """
-        {"resourceType":"Encounter","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
-        "subject":{"reference":"%s"},"period":{"start":"2026-%02d-%02dT09:00:00+03:00","end":"2026-%02d-%02dT10:00:00+03:00"},
-        "participant":[{"individual":{"reference":"%s"}}]}"""
-        .formatted(
-            urn(1), number, 1 + i % 28, number, 1 + i % 28, worker);
+    {"resourceType":"Encounter","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
+    "subject":{"reference":"%s"},"period":{"start":"2026-%02d-%02dT09:00:00+03:00","end":"2026-%02d-%02dT10:00:00+03:00"},
+    "participant":[{"individual":{"reference":"%s"}}]}\
+    """
+        .formatted(urn(1), number, 1 + i % 28, number, 1 + i % 28, worker);
   }
 
   private static String task(String worker) {
     return """
-        {"resourceType":"Task","status":"accepted","intent":"plan","description":"Soitto asiakkaalle",
-        "for":{"reference":"%s"},"owner":{"reference":"%s"},"restriction":{"period":{"end":"2026-12-15"}}}"""
+    {"resourceType":"Task","status":"accepted","intent":"plan","description":"Soitto asiakkaalle",
+    "for":{"reference":"%s"},"owner":{"reference":"%s"},"restriction":{"period":{"end":"2026-12-15"}}}\
+    """
         .formatted(urn(1), worker);
   }
 
   private static String consent() {
     return """
-        {"resourceType":"Consent","status":"active","scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
-        "category":[{"coding":[{"system":"%s/CodeSystem/will-kind","code":"permit"}]}],"patient":{"reference":"%s"},
-        "dateTime":"2026-09-01","policyRule":{"text":"703/2023 53 §"},"provision":{"type":"permit"}}"""
+    {"resourceType":"Consent","status":"active","scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+    "category":[{"coding":[{"system":"%s/CodeSystem/will-kind","code":"permit"}]}],"patient":{"reference":"%s"},
+    "dateTime":"2026-09-01","policyRule":{"text":"703/2023 53 §"},"provision":{"type":"permit"}}\
+    """
         .formatted(BASE, urn(1));
   }
 

@@ -120,7 +120,8 @@ final class BenchSet {
       for (int i = 0; i < CLIENTS_OF_EACH; i++) {
         int client = worker * CLIENTS_OF_EACH + i;
         String bundle = BenchRecords.client(client, agency, role, partner);
-        int status = wire.send("POST", "/fhir", loader, BenchRecords.JSON, BenchRecords.utf8(bundle));
+        int status =
+            wire.send("POST", "/fhir", loader, BenchRecords.JSON, BenchRecords.utf8(bundle));
         if (status != 200) {
           throw new IOException("the hub answered " + status + ": " + wire.body());
         }

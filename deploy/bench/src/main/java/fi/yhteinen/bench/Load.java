@@ -41,8 +41,7 @@ final class Load {
       Samples own = new Samples();
       samples.add(own);
       threads.add(
-          Thread.ofPlatform()
-              .start(() -> drive(step, connection, countFrom, end, own, failures)));
+          Thread.ofPlatform().start(() -> drive(step, connection, countFrom, end, own, failures)));
     }
     threads.forEach(Load::join);
     long[] all = samples.stream().flatMapToLong(Samples::stream).toArray();
