@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -140,8 +141,11 @@ final class Parts {
         file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
   }
 
-  /** Folders and files that a user other than their owner may read, whatever the umask says. */
-  private static void openFolder(Path folder) throws IOException {
+  /**
+   * Folders that a user other than their owner may read, whatever the umask says. The servers are
+   * unpacked at the same time, so another of them may make the same folder first.
+   */
+  static void openFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -149,7 +153,14 @@ final class Parts {
     if (above != null) {
       openFolder(above);
     }
-    Files.createDirectory(folder);
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(folder)) {
+        return;
+      }
+      throw e;
+    }
     Set<PosixFilePermission> open = new HashSet<>(PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.setPosixFilePermissions(folder, open);
   }
