@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets in who bears a valid access token in the header {@code Authorization}; nowhere else is one
- * looked for. A request without a token goes on as nobody's.
+ * looked for. A request without a token goes on as nobody's. Every answer tells browsers to keep,
+ * guess and frame nothing.
  */
 final class BearerFilter extends OncePerRequestFilter {
 
@@ -33,6 +34,12 @@ final class BearerFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Cache-Control", "no-store");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+    }
     String header = request.getHeader("Authorization");
     if (header == null) {
       chain.doFilter(request, response);

@@ -1,5 +1,7 @@
 package fi.yhteinen.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.Visibility;
@@ -13,23 +15,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the rows of a caller's roles into grants, once for each set of roles. */
+/**
+ * Turns the rows of a caller's roles into grants, once for each set of roles, and those into SQL,
+ * once for each caller. Nothing of it depends on what is stored.
+ */
 final class Grants {
+
+  private static final int MOST_CALLERS = 10_000;
 
   private final Policy policy;
   private final Map<Set<String>, List<Grant>> known = new ConcurrentHashMap<>();
+
+  private final Cache<Who, VisibilitySql> texts =
+      Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
 
   Grants(Policy policy) {
     this.policy = policy;
   }
 
   Visibility visibility(Caller caller) {
+    return visibility(Who.of(caller));
+  }
+
+  VisibilitySql sql(Caller caller) {
+    return texts.get(Who.of(caller), who -> new VisibilitySql(visibility(who)));
+  }
+
+  private Visibility visibility(Who who) {
     return new Visibility(
-        caller.user(),
-        caller.agency(),
-        caller.units(),
-        known.computeIfAbsent(caller.roles(), this::compile));
+        who.user(), who.agency(), who.units(), known.computeIfAbsent(who.roles(), this::compile));
+  }
+
+  /** All of a caller that its grants depend on. */
+  private record Who(
+      @Nullable String user, @Nullable String agency, Set<String> units, Set<String> roles) {
+
+    static Who of(Caller caller) {
+      return new Who(caller.user(), caller.agency(), caller.units(), caller.roles());
+    }
   }
 
   private List<Grant> compile(Set<String> roles) {

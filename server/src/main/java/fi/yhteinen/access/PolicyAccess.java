@@ -94,13 +94,12 @@ final class PolicyAccess implements Access {
 
   @Override
   public SqlCondition visible(Caller caller, String numberColumn) {
-    return new VisibilitySql(visibility(caller), clock.instant()).current(numberColumn);
+    return grants.sql(caller).current(numberColumn, clock.instant());
   }
 
   @Override
   public SqlCondition versionVisible(Caller caller, String numberColumn, String versionColumn) {
-    return new VisibilitySql(visibility(caller), clock.instant())
-        .version(numberColumn, versionColumn);
+    return grants.sql(caller).version(numberColumn, versionColumn, clock.instant());
   }
 
   @Override

@@ -3,11 +3,16 @@ package fi.yhteinen.access;
 import fi.yhteinen.access.Relation.Kind;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The care relations that records say, by the record that says them. */
 final class RelationTable {
@@ -18,7 +23,15 @@ final class RelationTable {
     this.jdbc = jdbc;
   }
 
+  /** Asked once in a transaction, unless a relation is written in it. */
   boolean isRelated(String user, String client, Instant now) {
+    return answers()
+        .map(answers ->
+            answers.computeIfAbsent(user + " " + client, both -> isRelatedNow(user, client, now)))
+        .orElseGet(() -> isRelatedNow(user, client, now));
+  }
+
+  private boolean isRelatedNow(String user, String client, Instant now) {
     return jdbc.sql(
             """
             SELECT EXISTS (SELECT 1 FROM access.relation
@@ -71,6 +84,7 @@ final class RelationTable {
 
   /** Replaces what a record says; relations of having entered a person stay as they began. */
   void keep(long source, boolean isNew, List<Relation> relations) {
+    answers().ifPresent(Map::clear);
     if (!isNew) {
       jdbc.sql("DELETE FROM access.relation WHERE source = ? AND kind <> ?")
           .params(source, Kind.ENTERED.code())
@@ -94,6 +108,27 @@ final class RelationTable {
           .param(timestamp(relation.ends()))
           .update();
     }
+  }
+
+  /** What was answered in the running transaction, if one runs. */
+  @SuppressWarnings("unchecked") // bound here and nowhere else
+  private Optional<Map<String, Boolean>> answers() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return Optional.empty();
+    }
+    Object bound = TransactionSynchronizationManager.getResource(this);
+    if (bound == null) {
+      bound = new HashMap<String, Boolean>();
+      TransactionSynchronizationManager.bindResource(this, bound);
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+              TransactionSynchronizationManager.unbindResourceIfPossible(RelationTable.this);
+            }
+          });
+    }
+    return Optional.of((Map<String, Boolean>) bound);
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant moment) {

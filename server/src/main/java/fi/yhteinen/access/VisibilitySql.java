@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,31 +21,59 @@ import java.util.stream.Collectors;
  * of the record's facts and at most one of the relations.
  *
  * <p>Words of the policy stand in the text, so that PostgreSQL keeps one plan for a role; who asks
- * and when are parameters.
+ * and when are parameters. The text is made once for each column asked about.
  */
 final class VisibilitySql {
 
   private static final SqlCondition FALSE = new SqlCondition("false", List.of());
 
-  private final Visibility visibility;
-  private final Instant now;
+  /** Stands in a text's parameters for the moment it is asked at. */
+  private static final Object NOW = new Object();
 
-  VisibilitySql(Visibility visibility, Instant now) {
+  /**
+   * OFFSET 0 keeps PostgreSQL from reading all relations of the caller into a hash for the sake of
+   * one record: a caller may have thousands.
+   */
+  private static final String RELATED =
+      "EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?"
+          + " AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0)";
+
+  private final Visibility visibility;
+  private final Map<String, SqlCondition> texts = new ConcurrentHashMap<>();
+
+  VisibilitySql(Visibility visibility) {
     this.visibility = visibility;
-    this.now = now;
   }
 
   /** That the record is visible now. */
-  SqlCondition current(String numberColumn) {
+  SqlCondition current(String numberColumn, Instant now) {
+    return at(now, texts.computeIfAbsent(numberColumn, this::currentText));
+  }
+
+  /** That the record is visible now, and the version's labels of its time would be too. */
+  SqlCondition version(String numberColumn, String versionColumn, Instant now) {
+    return at(
+        now,
+        texts.computeIfAbsent(
+            numberColumn + " " + versionColumn, both -> versionText(numberColumn, versionColumn)));
+  }
+
+  private static SqlCondition at(Instant now, SqlCondition text) {
+    Timestamp moment = Timestamp.from(now);
+    List<Object> parameters = new ArrayList<>(text.parameters());
+    parameters.replaceAll(parameter -> parameter == NOW ? moment : parameter);
+    return new SqlCondition(text.sql(), parameters);
+  }
+
+  private SqlCondition currentText(String numberColumn) {
     return where(
         "EXISTS (SELECT 1 FROM access.record a WHERE a.number = " + numberColumn + " AND ",
         covered("a.data_class", "a.sensitivities"),
         ")");
   }
 
-  /** That the record is visible now, and the version's labels of its time would be too. */
-  SqlCondition version(String numberColumn, String versionColumn) {
-    SqlCondition current = current(numberColumn);
+  private SqlCondition versionText(String numberColumn, String versionColumn) {
+    SqlCondition current = currentText(numberColumn);
     SqlCondition then =
         where(
             "NOT EXISTS (SELECT 1 FROM access.version_label l JOIN access.record a"
@@ -101,10 +131,7 @@ final class VisibilitySql {
       case RELATED ->
           visibility.user() == null
               ? FALSE
-              : new SqlCondition(
-                  "EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?"
-                      + " AND c.client = a.client AND c.starts <= ? AND c.ends > ?)",
-                  List.of(visibility.user(), Timestamp.from(now), Timestamp.from(now)));
+              : new SqlCondition(RELATED, List.of(visibility.user(), NOW, NOW));
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -16,21 +17,22 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Commits the rows of many waiting answers together: two writers take all that waits, insert it
- * with one statement and let the answers go after the commit. On two cores this doubles what one
- * insert for each read could carry.
+ * Commits the rows of many waiting answers together: a writer takes all that waits, inserts it with
+ * one statement and lets the answers go after the commit. A second writer helps when many wait
+ * while the first is busy; fewer and larger commits cost less.
  */
 @Component
 class GroupCommit implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-  private static final int WRITERS = 2;
+  private static final int MANY_WAITING = 24;
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_TOGETHER = 500;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final TrailTable table;
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Semaphore many = new Semaphore(0);
   private volatile boolean running;
   private List<Thread> writers = List.of();
 
@@ -42,6 +44,9 @@ class GroupCommit implements SmartLifecycle {
     var waiting = new Waiting(acts, new CompletableFuture<>());
     if (!running || !queue.offer(waiting)) {
       throw unavailable();
+    }
+    if (queue.size() >= MANY_WAITING) {
+      many.release();
     }
     try {
       waiting.done().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,11 +62,10 @@ class GroupCommit implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    List<Thread> started = new ArrayList<>();
-    for (int i = 1; i <= WRITERS; i++) {
-      started.add(Thread.ofPlatform().daemon().name("audit-" + i).start(this::write));
-    }
-    writers = started;
+    writers =
+        List.of(
+            Thread.ofPlatform().daemon().name("audit-1").start(this::write),
+            Thread.ofPlatform().daemon().name("audit-2").start(this::help));
   }
 
   @Override
@@ -82,18 +86,35 @@ class GroupCommit implements SmartLifecycle {
   }
 
   private void write() {
-    List<Waiting> together = new ArrayList<>();
     while (running) {
       try {
-        together.add(queue.take());
-        queue.drainTo(together, MOST_TOGETHER - 1);
-        insert(together);
+        insertAllAnd(queue.take());
       } catch (InterruptedException e) {
         return;
-      } finally {
-        together.clear();
       }
     }
+  }
+
+  private void help() {
+    while (running) {
+      try {
+        many.acquire();
+        many.drainPermits();
+        Waiting first = queue.poll();
+        if (first != null) {
+          insertAllAnd(first);
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void insertAllAnd(Waiting first) {
+    List<Waiting> together = new ArrayList<>();
+    together.add(first);
+    queue.drainTo(together, MOST_TOGETHER - 1);
+    insert(together);
   }
 
   private void insert(List<Waiting> together) {

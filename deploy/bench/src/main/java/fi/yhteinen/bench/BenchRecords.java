@@ -1,6 +1,7 @@
 package fi.yhteinen.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** The records of the defined set, as JSON text: invented, numbered, about one kilobyte each. */
@@ -8,6 +9,15 @@ final class BenchRecords {
 
   static final String JSON = "Content-Type: application/fhir+json\r\n";
   static final String OID = "1.2.246.10.99000085.10.1";
+
+  static final String IDENTIFIERS = "urn:oid:1.2.246.10.99000085.22.2026";
+
+  /** How family names begin. */
+  static final List<String> FIRST =
+      List.of("Koivu", "Niemi", "Salo", "Harju", "Lampi", "Suo", "Mäki", "Vuori", "Joki");
+
+  private static final List<String> LAST =
+      List.of("la", "nen", "mäki", "ranta", "kangas", "aho", "pelto", "oja");
 
   private static final String BASE = "https://yhteinen.example/fhir";
 
@@ -58,7 +68,7 @@ final class BenchRecords {
     }
     entry(entries, "CarePlan", 5, plan(i, agency, worker));
     for (int visit = 6; visit <= 9; visit++) {
-      entry(entries, "Encounter", visit, visit(i, visit, worker));
+      entry(entries, "Encounter", visit, visit(i, visit, urn(1)));
     }
     entry(entries, "Task", 10, task(worker));
     entry(entries, "Consent", 11, consent());
@@ -85,18 +95,21 @@ final class BenchRecords {
 
   private static String patient(int i) {
     return """
-    {"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.246.10.99000085.22.2026","value":"T%06d"}],
+    {"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}],
     "name":[{"family":"%s","given":["Asiakas"]}],"gender":"unknown","birthDate":"19%02d-%02d-%02d",
     "address":[{"city":"Mallila","postalCode":"99999"}]}\
     """
-        .formatted(i, family(i), 60 + i % 40, 1 + i % 12, 1 + i % 28);
+        .formatted(IDENTIFIERS, identifier(i), family(i), 60 + i % 40, 1 + i % 12, 1 + i % 28);
   }
 
   /** Names with varied beginnings, so that a search by prefix has something to tell apart. */
   private static String family(int i) {
-    String[] first = {"Koivu", "Niemi", "Salo", "Harju", "Lampi", "Suo", "Mäki", "Vuori", "Joki"};
-    String[] last = {"la", "nen", "mäki", "ranta", "kangas", "aho", "pelto", "oja"};
-    return first[i % first.length] + last[i / first.length % last.length] + i % 97;
+    return FIRST.get(i % FIRST.size()) + LAST.get(i / FIRST.size() % LAST.size()) + i % 97;
+  }
+
+  /** The temporary identifier of a client. */
+  static String identifier(int i) {
+    return "T%06d".formatted(i);
   }
 
   private static String team(String worker, String partner) {
@@ -140,13 +153,14 @@ final class BenchRecords {
             BASE, agency, 1 + i % 12, 1 + i % 28, text, urn(1), urn(2), urn(3), worker, urn(10));
   }
 
-  private static String visit(int i, int number, String worker) {
+  /** A visit of a patient in the given month of 2026. */
+  static String visit(int i, int month, String patient) {
+    String day = "2026-%02d-%02d".formatted(month, 1 + i % 28);
     return """
     {"resourceType":"Encounter","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
-    "subject":{"reference":"%s"},"period":{"start":"2026-%02d-%02dT09:00:00+03:00","end":"2026-%02d-%02dT10:00:00+03:00"},
-    "participant":[{"individual":{"reference":"%s"}}]}\
+    "subject":{"reference":"%1$s"},"period":{"start":"%2$sT09:00:00+03:00","end":"%2$sT10:00:00+03:00"}}\
     """
-        .formatted(urn(1), number, 1 + i % 28, number, 1 + i % 28, worker);
+        .formatted(patient, day);
   }
 
   private static String task(String worker) {

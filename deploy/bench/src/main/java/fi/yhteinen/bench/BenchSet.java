@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ import java.util.regex.Pattern;
  */
 final class BenchSet {
 
-  private static final int CLIENTS_OF_EACH = 100;
+  static final int CLIENTS_OF_EACH = 100;
   private static final int TOGETHER = 4;
+  private static final int EVERY_TENTH = 10;
+  private static final int VERSIONS = 5;
   private static final Pattern LOCATION =
       Pattern.compile("\"location\":\"[^\"]*/([A-Za-z]+)/([^/\"]+)/_history/1\"");
 
@@ -46,17 +49,26 @@ final class BenchSet {
     this.kept = kept;
   }
 
-  /** The ids of the plans of each worker, in the order of the workers; made when missing. */
-  List<List<String>> plans(int clients) throws IOException {
+  /** One client's ids. */
+  record Client(String plan, String patient) {
+
+    private static Client of(String word) {
+      int slash = word.indexOf('/');
+      return new Client(word.substring(0, slash), word.substring(slash + 1));
+    }
+  }
+
+  /** The clients of each worker, in the order of the workers; made when missing. */
+  List<List<Client>> clients(int clients) throws IOException {
     int workers = Math.max(1, clients / CLIENTS_OF_EACH);
     if (!Files.exists(kept)) {
       make(workers);
     }
-    List<List<String>> plans = new ArrayList<>();
+    List<List<Client>> made = new ArrayList<>();
     for (String line : Files.readAllLines(kept)) {
-      plans.add(List.of(line.split(" ")));
+      made.add(Arrays.stream(line.split(" ", -1)).map(Client::of).toList());
     }
-    return plans;
+    return made;
   }
 
   static String userName(int worker) {
@@ -115,7 +127,7 @@ final class BenchSet {
   private String clientsOf(int worker, String agency, String role, String partner)
       throws IOException {
     String loader = ClientCredentials.token(keycloak, "hub-loader", loaderSecret);
-    List<String> plans = new ArrayList<>();
+    List<String> made = new ArrayList<>();
     try (Wire wire = new Wire(base)) {
       for (int i = 0; i < CLIENTS_OF_EACH; i++) {
         int client = worker * CLIENTS_OF_EACH + i;
@@ -125,15 +137,32 @@ final class BenchSet {
         if (status != 200) {
           throw new IOException("the hub answered " + status + ": " + wire.body());
         }
+        Map<String, String> ids = new HashMap<>();
         Matcher location = LOCATION.matcher(wire.body());
         while (location.find()) {
-          if (location.group(1).equals("CarePlan")) {
-            plans.add(location.group(2));
-          }
+          ids.put(location.group(1), location.group(2));
         }
+        String plan = ids.getOrDefault("CarePlan", "");
+        if (i % EVERY_TENTH == 0) {
+          addVersions(wire, loader, plan);
+        }
+        made.add(plan + "/" + ids.get("Patient"));
       }
     }
-    return String.join(" ", plans);
+    return String.join(" ", made);
+  }
+
+  private static void addVersions(Wire wire, String loader, String plan) throws IOException {
+    String path = "/fhir/CarePlan/" + plan;
+    for (int version = 1; version < VERSIONS; version++) {
+      wire.send("GET", path, loader, "", new byte[0]);
+      byte[] changed = BenchRecords.utf8(BenchRecords.changed(wire.body(), version));
+      String headers = BenchRecords.JSON + "If-Match: W/\"" + version + "\"\r\n";
+      int status = wire.send("PUT", path, loader, headers, changed);
+      if (status != 200) {
+        throw new IOException("the hub answered " + status + ": " + wire.body());
+      }
+    }
   }
 
   private static Directory.Person person(int i) {
