@@ -2,10 +2,10 @@ package fi.yhteinen.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
-import java.io.ByteArrayInputStream;
+import fi.yhteinen.interaction.Parsing;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** Writes stored text in another shape where a caller asks for one; otherwise passes it on. */
@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class Shaping {
 
   private final FhirContext fhir;
+  private final Parsing parsing;
 
-  Shaping(FhirContext fhir) {
+  Shaping(FhirContext fhir, Parsing parsing) {
     this.fhir = fhir;
+    this.parsing = parsing;
   }
 
   /** The record as asked; shortened ones are marked SUBSETTED. */
@@ -23,7 +25,7 @@ class Shaping {
     if (presentation.isPlain()) {
       return stored;
     }
-    IBaseResource resource = fhir.newJsonParser().parseResource(new ByteArrayInputStream(stored));
+    Resource resource = parsing.stored(stored);
     IParser parser = fhir.newJsonParser();
     parser.setPrettyPrint(presentation.pretty());
     parser.setDontStripVersionsFromReferencesAtPaths("Provenance.target", "AuditEvent.entity.what");

@@ -10,6 +10,7 @@ import fi.yhteinen.json.JsonDocument;
 import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonRefused;
 import fi.yhteinen.json.Limits;
+import fi.yhteinen.json.PrimitivePairs;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -54,7 +55,7 @@ public class Parsing {
     parser.setParserErrorHandler(new Strictly());
     parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
     try {
-      return (Resource) parser.parseResource(new ByteArrayInputStream(body));
+      return resource(parser, body);
     } catch (DataFormatException e) {
       throw new RefusedException(
           new Refusal.BadRequest(
@@ -77,7 +78,11 @@ public class Parsing {
   public Resource stored(byte[] body) {
     IParser parser = fhir.newJsonParser();
     parser.setParserErrorHandler(new LenientErrorHandler(false));
-    return (Resource) parser.parseResource(new ByteArrayInputStream(body));
+    return resource(parser, body);
+  }
+
+  private static Resource resource(IParser parser, byte[] body) {
+    return (Resource) parser.parseResource(new ByteArrayInputStream(PrimitivePairs.complete(body)));
   }
 
   /** Refuses in the hub's own words: the parser's may echo the value. */

@@ -27,6 +27,14 @@ final class PrimitiveExtensions {
     return -1;
   }
 
+  /** Whether a child of a node is an array of extensions with no array of values beside it. */
+  static boolean isAlone(Tape tape, int object, int child) {
+    return tape.name(child) >= 0
+        && isExtension(tape, child)
+        && tape.is(child, JsonKind.ARRAY)
+        && partner(tape, object, child) < 0;
+  }
+
   /** A null in an array of an object that stands for nothing, or -1. */
   static int gap(Tape tape, int object) {
     for (int child = object + 1; child < tape.after(object); child = tape.after(child)) {
