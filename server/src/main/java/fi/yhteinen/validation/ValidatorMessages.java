@@ -3,6 +3,8 @@ package fi.yhteinen.validation;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import fi.yhteinen.model.Finding;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +18,33 @@ final class ValidatorMessages {
       Pattern.compile(
           "[A-Za-z]+(\\[(x|[0-9]+)])?(:[A-Za-z][A-Za-z0-9-]*)?(\\.ofType\\([A-Za-z]+\\))?");
 
+  private static final Pattern OTHER_LANGUAGE =
+      Pattern.compile(
+          "Code \"([a-z]{2,3})(-[A-Za-z0-9]{2,8}){0,3}\" is not in valueset:"
+              + " http://hl7\\.org/fhir/ValueSet/languages");
+
+  /** Of two letters; those of three are too many to list. */
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
   private ValidatorMessages() {}
 
   static Finding finding(SingleValidationMessage message) {
     var rule = message.getMessageId() == null ? "validator" : safeRule(message.getMessageId());
     return new Finding(
-        severity(message.getSeverity()),
+        isOtherLanguage(message) ? Finding.Severity.WARNING : severity(message.getSeverity()),
         issueType(rule),
         rule,
         safePath(message.getLocationString()),
         ValidationTexts.english(rule));
+  }
+
+  /**
+   * R4 only ever prefers the languages of this value set, any other of BCP 47 is right too; but
+   * HAPI's own answer about it is an error whatever the binding says.
+   */
+  private static boolean isOtherLanguage(SingleValidationMessage message) {
+    var other = OTHER_LANGUAGE.matcher(String.valueOf(message.getMessage()));
+    return other.matches() && (other.group(1).length() == 3 || LANGUAGES.contains(other.group(1)));
   }
 
   private static Finding.Severity severity(@Nullable ResultSeverityEnum severity) {

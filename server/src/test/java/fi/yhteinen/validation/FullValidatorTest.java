@@ -11,6 +11,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 
@@ -51,6 +53,27 @@ class FullValidatorTest {
 
     assertThat(findings)
         .anyMatch(finding -> finding.isError() && finding.code().equals("code-invalid"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fi", "so", "vi", "zh-Hant", "smn"})
+  void acceptsEveryLanguageOfTheWorld(String language) {
+    assertThat(check(speaking(language))).noneMatch(Finding::isError);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz", "somali", "so_SO"})
+  void refusesALanguageThatDoesNotExist(String language) {
+    assertThat(check(speaking(language)))
+        .anyMatch(finding -> finding.isError() && finding.code().equals("code-invalid"));
+  }
+
+  private static String speaking(String language) {
+    return """
+    {"resourceType":"Patient","communication":[{"language":{"coding":[
+      {"system":"urn:ietf:bcp:47","code":"%s"}]}}]}
+    """
+        .formatted(language);
   }
 
   @Test
