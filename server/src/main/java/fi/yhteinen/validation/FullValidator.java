@@ -5,9 +5,12 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ValidationOptions;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.model.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
@@ -34,6 +37,16 @@ final class FullValidator {
 
   /** The rule of a record that the validator cannot judge, which counts as wrong. */
   private static final String UNJUDGED = "unjudged";
+
+  /** An address without a version and not among R4's own. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://(?!hl7\\.org/fhir/StructureDefinition/)[A-Za-z0-9._~/-]+");
+
+  /** Bounded, so that nobody can fill the memory by inventing profiles. */
+  private static final int MOST_PROFILES = 1_000;
+
+  private final Cache<String, Boolean> unheardOf =
+      Caffeine.newBuilder().maximumSize(MOST_PROFILES).build();
 
   private final FhirValidator validator;
   private final IValidationSupport knowledge;
@@ -78,6 +91,13 @@ final class FullValidator {
   /** What profiles, code systems and value sets are known; for terminology operations. */
   IValidationSupport knowledge() {
     return knowledge;
+  }
+
+  /** Whether a profile is not known, so that a record that claims it is not asked to fit it. */
+  boolean isUnheardOf(String profile) {
+    return unheardOf.get(
+        profile,
+        url -> ADDRESS.matcher(url).matches() && knowledge.fetchStructureDefinition(url) == null);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -41,24 +42,29 @@ final class QuickCheck {
   private final Map<String, TypeShape> shapes;
   private final Map<String, ProfileShape> profiles;
   private final Set<String> plainExtensions;
+  private final Predicate<String> isUnheardOf;
 
   private QuickCheck(
       Map<String, TypeShape> shapes,
       Map<String, ProfileShape> profiles,
-      Set<String> plainExtensions) {
+      Set<String> plainExtensions,
+      Predicate<String> isUnheardOf) {
     this.shapes = shapes;
     this.profiles = profiles;
     this.plainExtensions = plainExtensions;
+    this.isUnheardOf = isUnheardOf;
   }
 
   /**
    * Compiles R4's types and, unless only R4 counts, the hub's profiles.
    *
    * @param types the resource types to know
+   * @param isUnheardOf whether the full validator has never heard of a profile, so that claiming it
+   *     asks nothing more of a record
    */
-  static QuickCheck compile(Set<String> types, boolean core) {
+  static QuickCheck compile(Set<String> types, boolean core, Predicate<String> isUnheardOf) {
     var shapes = Shapes.compile(R4Structures.read(), types);
-    var check = new QuickCheck(shapes, new HashMap<>(), new HashSet<>());
+    var check = new QuickCheck(shapes, new HashMap<>(), new HashSet<>(), isUnheardOf);
     if (!core) {
       ProfileResources.names("StructureDefinition")
           .forEach(name -> check.add(check.json.readTree(ProfileResources.text(name))));
@@ -158,6 +164,8 @@ final class QuickCheck {
         } catch (Unsure unsure) {
           reading.doubt(String.valueOf(unsure.getMessage()));
         }
+      } else if (isUnheardOf.test(url)) {
+        reading.spot(root.type().name() + " claims " + url);
       } else if (!url.equals(CORE + root.type().name())) {
         reading.doubt("a profile that is not compiled");
       }

@@ -27,9 +27,12 @@ class ValidationConfiguration {
       HubMode mode,
       Clock clock,
       List<PlanRules> rules) {
+    var full = new Once<>(() -> FullValidator.build(context, known(context, settings, mode)));
     return new Validation(
-        new Once<>(() -> FullValidator.build(context, known(context, settings, mode))),
-        new Once<>(() -> QuickCheck.compile(RecordTypes.ALL, mode.conformance())),
+        full,
+        new Once<>(() ->
+            QuickCheck.compile(
+                RecordTypes.ALL, mode.conformance(), url -> full.get().isUnheardOf(url))),
         new OwnRules(mode.conformance(), mode.demonstration(), clock),
         rules,
         mode.conformance());

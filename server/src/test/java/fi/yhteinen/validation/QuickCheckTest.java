@@ -145,6 +145,32 @@ class QuickCheckTest {
   }
 
   @Test
+  void learnsThatAProfileNobodyHasHeardOfAsksForNothing() {
+    var quick = Validators.quick();
+    var claiming =
+        GOAL.replace(
+            "\"lifecycleStatus\"",
+            "\"meta\":{\"profile\":[\"http://abroad.example/Profile/goal\"]},\"lifecycleStatus\"");
+    var answer = quick.check(bytes(claiming));
+
+    assertThat(answer.isCertainlyRight()).isFalse();
+    quick.learn(answer);
+
+    assertThat(quick.check(bytes(claiming)).isCertainlyRight()).isTrue();
+  }
+
+  @Test
+  void leavesAProfileOfR4ToTheFullValidator() {
+    var claiming =
+        """
+        {"resourceType":"Observation","status":"final","code":{"text":"x"},
+         "meta":{"profile":["http://hl7.org/fhir/StructureDefinition/bmi"]}}
+        """;
+
+    assertThat(QUICK.check(bytes(claiming)).doubt()).isNotNull();
+  }
+
+  @Test
   void compilesTheInvariantsOfEveryTypeItKnows() {
     var unknown =
         R4Structures.read().entrySet().stream()

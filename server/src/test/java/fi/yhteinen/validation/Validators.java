@@ -36,7 +36,7 @@ final class Validators {
 
   /** A quick check with the hub's profiles that has learned nothing yet. */
   static QuickCheck quick() {
-    return QuickCheck.compile(RecordTypes.ALL, false);
+    return QuickCheck.compile(RecordTypes.ALL, false, url -> FULL.get().isUnheardOf(url));
   }
 
   /** The door of a demonstration hub. */
@@ -53,7 +53,8 @@ final class Validators {
   static Validation conformance() {
     return new Validation(
         CORE,
-        new Once<>(() -> QuickCheck.compile(RecordTypes.ALL, true)),
+        new Once<>(
+            () -> QuickCheck.compile(RecordTypes.ALL, true, url -> CORE.get().isUnheardOf(url))),
         new OwnRules(true, true, CLOCK),
         List.of(),
         true);
