@@ -5,24 +5,38 @@ import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.profiles.ProfileResources;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Which types the hub serves and which interactions each: as its CapabilityStatement says. */
 @Component
 class SupportedTypes {
 
+  private static final List<TypeRestfulInteraction> OF_WRITTEN_RECORDS =
+      List.of(
+          TypeRestfulInteraction.VREAD,
+          TypeRestfulInteraction.CREATE,
+          TypeRestfulInteraction.UPDATE,
+          TypeRestfulInteraction.HISTORYINSTANCE);
+
   private final CapabilityStatement statement;
   private final Map<String, Set<String>> interactions;
 
-  SupportedTypes(FhirContext fhir) {
+  SupportedTypes(
+      FhirContext fhir, @Value("${hub.conformance:false}") boolean clientsWriteEverything) {
     this.statement =
         fhir.newJsonParser()
             .parseResource(CapabilityStatement.class, ProfileResources.capabilityStatement());
+    if (clientsWriteEverything) {
+      statement.getRestFirstRep().getResource().forEach(SupportedTypes::open);
+    }
     this.interactions =
         statement.getRestFirstRep().getResource().stream()
             .collect(
@@ -48,6 +62,16 @@ class SupportedTypes {
       throw new RefusedException(
           new Refusal.NotSupported("The hub does not offer this interaction on this type."));
     }
+  }
+
+  /** On the conformance instance clients choose ids, and write the trail's records too. */
+  private static void open(CapabilityStatementRestResourceComponent resource) {
+    if (resource.getType().equals("AuditEvent")) {
+      for (TypeRestfulInteraction more : OF_WRITTEN_RECORDS) {
+        resource.addInteraction().setCode(more);
+      }
+    }
+    resource.setUpdateCreate(codes(resource).contains("update"));
   }
 
   private static Set<String> codes(CapabilityStatementRestResourceComponent resource) {
