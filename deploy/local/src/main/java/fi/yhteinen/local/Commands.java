@@ -1,5 +1,6 @@
 package fi.yhteinen.local;
 
+import fi.yhteinen.keycloak.ClientCredentials;
 import fi.yhteinen.keycloak.DemonstrationLogin;
 import fi.yhteinen.keycloak.LoginRefusedException;
 import fi.yhteinen.local.region.RegionLoader;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a person can ask of one home: one method per command. */
 final class Commands {
@@ -48,6 +50,20 @@ final class Commands {
     loadOnce(stack);
     var seconds = (System.nanoTime() - began) / 1e9;
     new Greeting(stack, hubs).print(String.format(Locale.ROOT, "%.0f s", seconds));
+  }
+
+  /** The stack, then the conformance instance on it, with what it was given before. */
+  void startConformance() {
+    var began = System.nanoTime();
+    LocalStack.asItIs(home, progress).hub(1).takePort();
+    var stack = LocalStack.open(home, progress);
+    try (var _ = HomeLock.of(home.folder())) {
+      stack.keepConformanceDatabase();
+      stack.bring(stack.conformance());
+    }
+    var seconds = (System.nanoTime() - began) / 1e9;
+    Greeting.printConformance(
+        stack.conformance().uri(), String.format(Locale.ROOT, "%.0f s", seconds));
   }
 
   /** Everything of this home, also what is just being started; or only the servers named. */
@@ -100,6 +116,7 @@ final class Commands {
     var stack = LocalStack.asItIs(home, progress);
     System.out.println("HUB_URL=" + stack.hub(1).uri());
     System.out.println("FHIR_BASE=" + stack.hub(1).uri() + "/fhir");
+    System.out.println("CONFORMANCE_BASE=" + stack.conformance().uri() + "/fhir");
     System.out.println("KEYCLOAK_URL=" + stack.keycloak());
     System.out.println("ELASTICSEARCH_URL=" + stack.elasticsearch());
     var address = stack.jdbcUrl().substring("jdbc:postgresql://".length());
@@ -107,10 +124,14 @@ final class Commands {
         "DATABASE_URL=postgresql://" + stack.user() + ":" + stack.password() + "@" + address);
   }
 
+  /** Of a person, or of the program that loads data, which is called {@code loader}. */
   void token(String userName) {
     try {
-      var keycloak = LocalStack.asItIs(home, progress).keycloak();
-      System.out.println(DemonstrationLogin.token(keycloak, userName));
+      var stack = LocalStack.asItIs(home, progress);
+      System.out.println(
+          userName.equals("loader")
+              ? ClientCredentials.token(stack.keycloak(), "hub-loader", stack.loaderSecret())
+              : DemonstrationLogin.token(stack.keycloak(), userName));
     } catch (LoginRefusedException e) {
       throw new IllegalStateException("no token for " + userName + ": " + e.getMessage(), e);
     }
@@ -164,11 +185,17 @@ final class Commands {
   }
 
   private static List<Hub> hubs(LocalStack stack) {
-    return IntStream.rangeClosed(1, Hub.MOST).mapToObj(stack::hub).filter(Hub::isRunning).toList();
+    return Stream.concat(
+            IntStream.rangeClosed(1, Hub.MOST).mapToObj(stack::hub), Stream.of(stack.conformance()))
+        .filter(Hub::isRunning)
+        .toList();
   }
 
   private static Server named(LocalStack stack, String name) {
     var wanted = name.toLowerCase(Locale.ROOT);
+    if (wanted.equals("hub-conformance")) {
+      return stack.conformance();
+    }
     return IntStream.rangeClosed(1, Hub.MOST)
         .filter(number -> wanted.equals("hub-" + number))
         .mapToObj(number -> (Server) stack.hub(number))

@@ -2,6 +2,7 @@ package fi.yhteinen.local;
 
 import fi.yhteinen.keycloak.DemonstrationLogin;
 import fi.yhteinen.keycloak.Directory;
+import java.net.URI;
 
 /** What a person reads when everything is ready: where to go, whom to log in as. */
 final class Greeting {
@@ -34,6 +35,18 @@ final class Greeting {
         "    curl -H \"Authorization: Bearer $(./hub token leena)\" "
             + stack.hub(1).uri()
             + "/fhir/CarePlan");
+    System.out.println();
+  }
+
+  static void printConformance(URI hub, String took) {
+    System.out.println();
+    System.out.println("The conformance instance of Yhteinen is ready (" + took + ").");
+    System.out.println();
+    System.out.println("  FHIR           " + hub + "/fhir");
+    System.out.println();
+    System.out.println("  Try it:");
+    System.out.println(
+        "    curl -H \"Authorization: Bearer $(./hub token loader)\" " + hub + "/fhir/Patient");
     System.out.println();
   }
 

@@ -21,22 +21,55 @@ final class Hub implements Server {
   static final int MOST = 8;
 
   private static final int USUAL_PORT = 8080;
+  private static final int CONFORMANCE_PORT = 8090;
+  static final String CONFORMANCE_DATABASE = "hub_conformance";
 
   private final StackHome home;
   private final Ports ports;
   private final Secrets secrets;
   private final Stack stack;
-  private final int number;
+  private final Kind kind;
   private final Child child;
 
+  /** A hub of this number, from 1 on; all of them serve the same records. */
   Hub(StackHome home, Ports ports, Secrets secrets, Stack stack, int number) {
+    this(
+        home,
+        ports,
+        secrets,
+        stack,
+        new Kind("Hub " + number, partName(number), usualPort(number), stack.jdbcUrl(), Map.of()));
+  }
+
+  private Hub(StackHome home, Ports ports, Secrets secrets, Stack stack, Kind kind) {
     this.home = home;
     this.ports = ports;
     this.secrets = secrets;
     this.stack = stack;
-    this.number = number;
-    this.child = new Child(home, partName(number), "TERM");
+    this.kind = kind;
+    this.child = new Child(home, kind.part(), "TERM");
   }
+
+  /** The conformance instance: a database and a text index of its own, core R4 only. */
+  static Hub conformance(StackHome home, Ports ports, Secrets secrets, LocalStack stack) {
+    var kind =
+        new Kind(
+            "Hub for conformance",
+            "hub-conformance",
+            CONFORMANCE_PORT,
+            stack.jdbcUrl(CONFORMANCE_DATABASE),
+            Map.of("HUB_CONFORMANCE", "true", "HUB_ELASTICSEARCH_INDEX", "hub-conformance-text"));
+    return new Hub(home, ports, secrets, stack, kind);
+  }
+
+  /**
+   * What makes one hub another than the next.
+   *
+   * @param part its name among the parts of the home
+   * @param settings its environment besides what all hubs of a stack have
+   */
+  private record Kind(
+      String name, String part, int usualPort, String database, Map<String, String> settings) {}
 
   static URI uri(Ports ports, int number) {
     return URI.create("http://localhost:" + ports.of(partName(number), usualPort(number)));
@@ -45,17 +78,17 @@ final class Hub implements Server {
   /** Chooses the port before Keycloak is told where browsers come back to. */
   void takePort() {
     if (!child.isRunning()) {
-      ports.take(partName(number), usualPort(number));
+      ports.take(kind.part(), kind.usualPort());
     }
   }
 
   URI uri() {
-    return uri(ports, number);
+    return URI.create("http://localhost:" + ports.of(kind.part(), kind.usualPort()));
   }
 
   @Override
   public String name() {
-    return "Hub " + number;
+    return kind.name();
   }
 
   @Override
@@ -79,7 +112,7 @@ final class Hub implements Server {
   public void start() {
     var jar = jar();
     var application = unpacked(jar);
-    var port = ports.take(partName(number), usualPort(number));
+    var port = ports.take(kind.part(), kind.usualPort());
     child.start(
         List.of(
             Shell.java(),
@@ -103,18 +136,19 @@ final class Hub implements Server {
     child.stop(Duration.ofSeconds(40));
   }
 
-  private Map<String, String> environment(int port) {
+  Map<String, String> environment(int port) {
     var environment = new HashMap<String, String>();
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("HUB_BASE_URL", uri().toString());
-    environment.put("HUB_DATABASE_URL", stack.jdbcUrl());
+    environment.put("HUB_DATABASE_URL", kind.database());
     environment.put("HUB_DATABASE_USERNAME", stack.user());
     environment.put("HUB_DATABASE_PASSWORD", stack.password());
     environment.put("HUB_ELASTICSEARCH_URL", stack.elasticsearch().toString());
     environment.put("HUB_KEYCLOAK_URL", stack.keycloak().toString());
     environment.put("HUB_SECRETS_DIRECTORY", secrets.folder().toString());
     environment.put("HUB_DEMONSTRATION", "true");
+    environment.putAll(kind.settings());
     return environment;
   }
 

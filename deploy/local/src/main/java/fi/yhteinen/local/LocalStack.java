@@ -126,6 +126,16 @@ public final class LocalStack implements Stack {
     return new Hub(home, ports, secrets, this, number);
   }
 
+  /** The conformance instance on this stack, beside the other hubs. */
+  Hub conformance() {
+    return Hub.conformance(home, ports, secrets, this);
+  }
+
+  /** Makes the database of the conformance instance, unless it is there. */
+  void keepConformanceDatabase() {
+    postgres.keepDatabase(Hub.CONFORMANCE_DATABASE);
+  }
+
   /** What lies outside the home: the files of the user that Elasticsearch runs as. */
   void deleteData() {
     Parts.delete(elasticsearch.folder());

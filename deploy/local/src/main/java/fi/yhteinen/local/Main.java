@@ -21,7 +21,7 @@ public final class Main {
 
   private static void run(String command, List<String> rest) {
     switch (command) {
-      case "start" -> Commands.ofClone().start(number(rest, "--hubs", 1));
+      case "start" -> start(rest);
       case "stop" -> stop(rest);
       case "stop-run" -> Commands.ofClone().stop(List.of());
       case "stop-tests" -> Commands.ofTests().stop(List.of());
@@ -31,6 +31,14 @@ public final class Main {
       case "token" -> Commands.ofClone().token(only(rest, "whose token? ./hub token leena"));
       case "load" -> Commands.ofClone().load(number(rest, "--clients", 0));
       default -> throw new IllegalArgumentException("no such command: " + command);
+    }
+  }
+
+  private static void start(List<String> rest) {
+    if (rest.equals(List.of("--conformance"))) {
+      Commands.ofClone().startConformance();
+    } else {
+      Commands.ofClone().start(number(rest, "--hubs", 1));
     }
   }
 

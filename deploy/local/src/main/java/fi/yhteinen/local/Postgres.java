@@ -102,6 +102,18 @@ final class Postgres implements Server {
     }
   }
 
+  /** Makes a database for the hub, unless it is there; what is in it stays. */
+  void keepDatabase(String name) {
+    requireName(name);
+    try (var connection = connect("postgres")) {
+      if (!hasRow("postgres", "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+        run(connection, "CREATE DATABASE " + name + " OWNER " + HUB);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("making the database " + name, e);
+    }
+  }
+
   boolean hasRow(String database, String question) {
     try (var connection = connect(database);
         var statement = connection.createStatement();
