@@ -76,6 +76,7 @@ final class Commands {
       var wasRunning = !hubs.isEmpty() || stack.servers().stream().anyMatch(Server::isRunning);
       hubs.forEach(Hub::stop);
       stack.close();
+      stacksInside().forEach(LocalStack::close);
       progress.say(wasRunning ? "Stopped." : "Nothing was running in " + home.folder());
       return;
     }
@@ -83,6 +84,22 @@ final class Commands {
       var server = named(stack, name);
       server.stop();
       progress.say("  " + server.name() + " is stopped");
+    }
+  }
+
+  /** Stacks with a home inside this one: those of single tests, should one have been cut short. */
+  private List<LocalStack> stacksInside() {
+    if (!Files.isDirectory(home.folder())) {
+      return List.of();
+    }
+    try (var folders = Files.list(home.folder())) {
+      return folders
+          .filter(folder -> !isBuild(folder) && Files.isDirectory(folder.resolve("secrets")))
+          .map(folder -> new StackHome(folder, home.parts(), 0))
+          .map(inside -> LocalStack.asItIs(inside, progress))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking into " + home.folder(), e);
     }
   }
 
@@ -200,10 +217,7 @@ final class Commands {
         .filter(number -> wanted.equals("hub-" + number))
         .mapToObj(number -> (Server) stack.hub(number))
         .findFirst()
-        .or(() ->
-            stack.servers().stream()
-                .filter(server -> server.name().toLowerCase(Locale.ROOT).equals(wanted))
-                .findFirst())
+        .or(() -> stack.server(name))
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "no such server: " + name + "; postgresql, elasticsearch, keycloak, hub-1 …"));

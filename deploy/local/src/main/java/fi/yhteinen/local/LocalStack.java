@@ -3,6 +3,7 @@ package fi.yhteinen.local;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -110,6 +111,25 @@ public final class LocalStack implements Stack {
   public String createDatabase(String name) {
     postgres.createDatabase(name);
     return jdbcUrl(name);
+  }
+
+  /**
+   * Stops one server and leaves the others alone, for whoever wants to see what works without it;
+   * {@link #open} starts it again.
+   *
+   * @param name {@code postgresql}, {@code elasticsearch} or {@code keycloak}
+   */
+  public void stop(String name) {
+    try (var _ = HomeLock.of(home.folder())) {
+      server(name)
+          .orElseThrow(() -> new IllegalArgumentException("no such server: " + name))
+          .stop();
+    }
+  }
+
+  /** The server that people call so, in any case of letters. */
+  Optional<Server> server(String name) {
+    return servers().stream().filter(server -> server.name().equalsIgnoreCase(name)).findFirst();
   }
 
   /** Keycloak and Elasticsearch first, then the PostgreSQL that Keycloak stands on. */
