@@ -24,10 +24,10 @@ export function App() {
       (me) => setWho({ state: 'somebody', me }),
       (reason: unknown) => {
         const problem = reason instanceof Problem ? reason : new Problem(0, 'failed', null);
-        const broken = new URLSearchParams(location.search).has('kirjautuminen');
+        const broken = new URLSearchParams(location.search).get('kirjautuminen');
         setWho(
           problem.status === 401
-            ? { state: 'nobody', why: broken ? 'login.failed' : null }
+            ? { state: 'nobody', why: broken === null ? null : broke(broken) }
             : { state: 'failed', problem },
         );
       },
@@ -68,6 +68,10 @@ export function App() {
         />
       );
   }
+}
+
+function broke(how: string): MessageKey {
+  return how === 'ei-nyt' ? 'login.away' : 'login.failed';
 }
 
 function Inside({ me, leave, ended }: { me: Me; leave: () => void; ended: () => void }) {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,19 @@ final class Keycloak {
       return Optional.empty();
     } catch (RestClientException away) {
       throw new RefusedException(new Refusal.Unavailable("login", PATIENCE));
+    }
+  }
+
+  /** Whether it is there now, so that a person may be sent to it. */
+  boolean answers() {
+    try {
+      http.get()
+          .uri(Objects.requireNonNull(client.getProviderDetails().getJwkSetUri()))
+          .retrieve()
+          .toBodilessEntity();
+      return true;
+    } catch (RestClientException away) {
+      return false;
     }
   }
 

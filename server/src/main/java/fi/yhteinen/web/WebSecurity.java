@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -42,6 +43,7 @@ class WebSecurity {
       Sessions sessions,
       Cookies cookies,
       Seal seal,
+      Keycloak login,
       CallerReader callers,
       Problems problems) {
     ClientRegistration client = WebConfiguration.client(hub, keycloak);
@@ -61,8 +63,8 @@ class WebSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .oauth2Login(login ->
-            login
+        .oauth2Login(oauth ->
+            oauth
                 .loginPage("/")
                 .clientRegistrationRepository(clients)
                 .authorizedClientRepository(tokens)
@@ -73,6 +75,7 @@ class WebSecurity {
                 .redirectionEndpoint(endpoint -> endpoint.baseUri("/login/oauth2/code/*"))
                 .successHandler(tokens)
                 .failureHandler((in, out, e) -> out.sendRedirect("/?kirjautuminen=keskeytyi")))
+        .addFilterBefore(new LoginDoor(login), OAuth2AuthorizationRequestRedirectFilter.class)
         .addFilterBefore(new SameOriginFilter(hub.baseUrl(), problems), AuthorizationFilter.class)
         .addFilterBefore(
             new SessionFilter(sessions, cookies, callers, problems), AuthorizationFilter.class)
