@@ -2,6 +2,7 @@ package fi.yhteinen.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fi.yhteinen.access.Callers;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -75,6 +76,18 @@ public class HubServlet extends RestfulServer {
   public void addHeadersToResponse(HttpServletResponse response) {
     response.setHeader("Cache-Control", "no-store");
   }
+
+  /**
+   * The request has its id already; what a caller sent as one is perhaps not fit to be repeated.
+   */
+  @Override
+  protected String getOrCreateRequestId(HttpServletRequest request) {
+    return Callers.requestId(request);
+  }
+
+  /** The answer has it already too. */
+  @Override
+  protected void addRequestIdToResponse(ServletRequestDetails request, String requestId) {}
 
   private static void requireOffered(String method) {
     if (!METHODS.contains(method)) {

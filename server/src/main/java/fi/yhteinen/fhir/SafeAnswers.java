@@ -36,7 +36,9 @@ public class SafeAnswers {
         fhir.newJsonParser()
             .parseResource(
                 OperationOutcome.class, new String(answer.body(), StandardCharsets.UTF_8));
-    return new UnclassifiedServerFailureException(answer.status(), "refused", outcome);
+    var replaced = new UnclassifiedServerFailureException(answer.status(), "refused", outcome);
+    answer.headers().forEach(replaced::addResponseHeader);
+    return replaced;
   }
 
   private static Answer answer(Throwable failure, String requestId) {
