@@ -6,7 +6,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The hub's secret keys, one file each, in base64. A demonstration hub makes what is missing; any
@@ -15,7 +19,13 @@ import java.util.Base64;
  */
 public final class Secrets {
 
+  private static final List<String> KEYS = List.of("hetu-key", "cursor-key", "session-key");
   private static final int KEY_BYTES = 32;
+
+  /** Random bytes hardly ever repeat so often; zeros and words written over and over do. */
+  private static final int FEWEST_DIFFERENT_BYTES = 12;
+
+  private static final int SHORTEST_TEXT = 16;
 
   private final Path directory;
   private final boolean mayMake;
@@ -30,15 +40,44 @@ public final class Secrets {
     return new Secrets(settings.secretsDirectory(), settings.demonstration());
   }
 
+  /** What is wrong with the secrets that the hub was given; a demonstration has nothing to fear. */
+  List<String> complaints() {
+    if (mayMake) {
+      return List.of();
+    }
+    List<String> complaints = new ArrayList<>();
+    for (String name : KEYS) {
+      complain(() -> key(name), complaints);
+    }
+    complain(() -> text("bff-secret"), complaints);
+    return complaints;
+  }
+
+  private static void complain(Runnable look, List<String> complaints) {
+    try {
+      look.run();
+    } catch (IllegalStateException e) {
+      complaints.add(String.valueOf(e.getMessage()));
+    }
+  }
+
   /**
    * A key of 32 random bytes.
    *
-   * @throws IllegalStateException when there is none and none may be made, or it is no such key
+   * @throws IllegalStateException when there is none and none may be made, or it is no such key,
+   *     or, where it is not a demonstration's, not random
    */
   public byte[] key(String name) {
     Path file = directory.resolve(name);
     try {
-      return read(file);
+      byte[] key = read(file);
+      if (!mayMake && isPlain(key)) {
+        throw new IllegalStateException(
+            "the secret %s in the folder of hub.secrets-directory is not random: put 32 random bytes"
+                    .formatted(name)
+                + " in base64 there (openssl rand -base64 32)");
+      }
+      return key;
     } catch (NoSuchFileException e) {
       if (!mayMake) {
         throw new IllegalStateException(
@@ -56,17 +95,33 @@ public final class Secrets {
   /**
    * A secret that somebody else gave and reads as a text, such as Keycloak's for the page.
    *
-   * @throws IllegalStateException when there is none and none may be made
+   * @throws IllegalStateException when there is none and none may be made, or, where it is not a
+   *     demonstration's, it is short or a default
    */
   public String text(String name) {
     Path file = directory.resolve(name);
     try {
-      return Files.readString(file).strip();
+      String text = Files.readString(file).strip();
+      if (!mayMake && (text.length() < SHORTEST_TEXT || StartUp.isDefault(text))) {
+        throw new IllegalStateException(
+            "the secret %s in the folder of hub.secrets-directory is a default that everybody knows,"
+                    .formatted(name)
+                + " or shorter than 16 characters; give it a secret of its own.");
+      }
+      return text;
     } catch (NoSuchFileException e) {
       return Base64.getEncoder().encodeToString(key(name));
     } catch (IOException e) {
       throw new IllegalStateException("reading the secret " + name, e);
     }
+  }
+
+  private static boolean isPlain(byte[] key) {
+    Set<Byte> different = new HashSet<>();
+    for (byte b : key) {
+      different.add(b);
+    }
+    return different.size() < FEWEST_DIFFERENT_BYTES;
   }
 
   private byte[] make(Path file) {

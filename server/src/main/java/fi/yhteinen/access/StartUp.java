@@ -3,6 +3,7 @@ package fi.yhteinen.access;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -13,7 +14,20 @@ final class StartUp {
 
   private static final Set<String> DEFAULT_SECRETS =
       Set.of(
-          "", "hub", "yhteinen", "postgres", "keycloak", "password", "secret", "admin", "changeit");
+          "",
+          "hub",
+          "yhteinen",
+          "postgres",
+          "keycloak",
+          "password",
+          "secret",
+          "admin",
+          "changeit",
+          "changeme",
+          "test",
+          "hub-bff",
+          "bff-secret",
+          "mallimaan-salasana");
 
   private StartUp() {}
 
@@ -44,7 +58,7 @@ final class StartUp {
       complaints.add("hub.conformance is true, which is allowed only beside hub.demonstration.");
     }
     for (Named password : facts.passwords()) {
-      if (DEFAULT_SECRETS.contains(password.value())) {
+      if (isDefault(password.value())) {
         complaints.add(
             password.setting()
                 + " is empty or a default that everybody knows; give it a secret of its own.");
@@ -61,11 +75,15 @@ final class StartUp {
     return complaints;
   }
 
+  /** Whether a secret is one that everybody tries first. */
+  static boolean isDefault(String secret) {
+    return DEFAULT_SECRETS.contains(secret.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * @throws IllegalStateException with all complaints
    */
-  static void require(Circumstances facts) {
-    List<String> complaints = complaints(facts);
+  static void require(List<String> complaints) {
     if (!complaints.isEmpty()) {
       throw new IllegalStateException(
           "The hub does not start without hub.demonstration, because:\n- "
