@@ -136,6 +136,17 @@ public final class Visitor {
       return json().path("entry").valueStream().map(entry -> entry.path("resource")).toList();
     }
 
+    /** Where the next page of a Bundle is, below the FHIR base; empty on the last one. */
+    public String next() {
+      return json()
+          .path("link")
+          .valueStream()
+          .filter(link -> link.path("relation").asString().equals("next"))
+          .map(link -> link.path("url").asString().replaceFirst("^.*/fhir/", ""))
+          .findFirst()
+          .orElse("");
+    }
+
     /** The rule of the first issue of an OperationOutcome. */
     public String rule() {
       return json().at("/issue/0/details/coding/0/code").asString();

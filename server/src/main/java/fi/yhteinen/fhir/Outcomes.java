@@ -32,6 +32,7 @@ final class Outcomes {
       case Refusal.Forbidden forbidden -> 403;
       case Refusal.NotFound() -> 404;
       case Refusal.Gone() -> 410;
+      case Refusal.Expired() -> 410;
       case Refusal.NotSupported notSupported -> 405;
       case Refusal.BadRequest badRequest -> 400;
       case Refusal.Invalid invalid -> 422;
@@ -53,6 +54,8 @@ final class Outcomes {
       case Refusal.Forbidden(String reason, String text) -> one("forbidden", reason, text);
       case Refusal.NotFound() -> one("not-found", "record.not-found", "There is no such record.");
       case Refusal.Gone() -> one("deleted", "record.deleted", "The record was deleted.");
+      case Refusal.Expired() ->
+          one("expired", "search-cursor", "The page link is too old: search again.");
       case Refusal.NotSupported(String text) -> one("not-supported", "request.unknown", text);
       case Refusal.BadRequest(List<Finding> findings) -> findings;
       case Refusal.Invalid(List<Finding> findings) -> findings;

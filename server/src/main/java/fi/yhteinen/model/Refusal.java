@@ -23,6 +23,9 @@ public sealed interface Refusal {
   /** Was deleted; said only to those who could see it. */
   record Gone() implements Refusal {}
 
+  /** A link that was good for a while is too old. */
+  record Expired() implements Refusal {}
+
   /** The server offers no such interaction or operation. */
   record NotSupported(String text) implements Refusal {}
 

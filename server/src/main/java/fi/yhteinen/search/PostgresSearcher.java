@@ -75,7 +75,7 @@ final class PostgresSearcher implements Searcher {
                     new Refusal.BadRequest(
                         "invalid", "search-cursor", "The page link is not one of yours.")));
     if (opened.expires().isBefore(SYSTEM_CLOCK.instant())) {
-      throw new RefusedException(new Refusal.Gone());
+      throw new RefusedException(new Refusal.Expired());
     }
     return page(caller, opened.request(), opened.stretch(), opened.place(), opened.total());
   }

@@ -33,6 +33,8 @@ final class Problems {
       case Refusal.NotFound() ->
           problem(404, "not-found", "Tietoa ei löydy, tai se ei näy sinulle.", request);
       case Refusal.Gone() -> problem(410, "gone", "Tieto on poistettu.", request);
+      case Refusal.Expired() ->
+          problem(410, "expired", "Linkki on vanhentunut. Hae uudelleen.", request);
       case Refusal.NotSupported notSupported ->
           problem(405, "not-supported", "Tätä ei voi tehdä.", request);
       case Refusal.BadRequest badRequest ->

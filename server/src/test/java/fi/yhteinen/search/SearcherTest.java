@@ -230,7 +230,7 @@ class SearcherTest {
     String text = seal.seal(old.bytes(), SearchRoom.LOADER);
 
     assertThat(refusal(() -> room.searcher.next(SearchRoom.LOADER, "CarePlan", text)))
-        .isInstanceOf(Refusal.Gone.class);
+        .isInstanceOf(Refusal.Expired.class);
   }
 
   @Test
