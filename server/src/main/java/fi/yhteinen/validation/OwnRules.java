@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the hub asks of every record, whatever profile it claims: years that can be meant,
- * references that stay inside, Finnish identifiers that can exist.
+ * references that stay inside, Finnish identifiers that can exist, harmless files.
  */
 final class OwnRules {
 
@@ -62,6 +62,10 @@ final class OwnRules {
     }
     if (!conformance && node.type().is("Identifier")) {
       checkIdentifier(node, findings);
+    }
+    if (!conformance && (node.type().is("Attachment") || node.type().is("Binary"))) {
+      AttachedFiles.broken(node.value("contentType"), node.value("data"))
+          .ifPresent(rule -> findings.add(error(node, "security", rule)));
     }
     for (var child : node.children()) {
       check(child, findings);

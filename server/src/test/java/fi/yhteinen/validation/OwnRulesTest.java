@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhteinen.model.Finding;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnRulesTest {
@@ -105,6 +107,34 @@ class OwnRulesTest {
     assertThat(broken(record)).containsExactly("attachment-address");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application/pdf,%PDF-1.7 …",
+    "text/plain,Lausunto",
+    "text/plain; charset=UTF-8,Kesä\uD83C\uDF1E"
+  })
+  void acceptsFilesThatAreWhatTheySay(String contentType, String file) {
+    assertThat(broken(attached(contentType, file))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/html,<p>x</p>,attachment-type",
+    "image/svg+xml,<svg/>,attachment-type",
+    "application/zip,PK,attachment-type",
+    "application/pdf,<html>%PDF-1.7,attachment-content",
+    "image/png,%PDF-1.7 …,attachment-content",
+    "image/jpeg,<svg/>,attachment-content",
+    "text/plain, <html>,attachment-content"
+  })
+  void refusesFilesThatABrowserCouldRunOrThatAreNotWhatTheySay(
+      String contentType, String file, String rule) {
+    assertThat(broken(attached(contentType, file))).containsExactly(rule);
+    assertThat(new OwnRules(true, true, Validators.CLOCK).check(root(attached(contentType, file))))
+        .as("on a conformance instance")
+        .isEmpty();
+  }
+
   @Test
   void refusesARecordThatIsPartOfItself() {
     var record =
@@ -167,6 +197,15 @@ class OwnRulesTest {
 
     assertThat(Validators.refusals(door, patient("urn:oid:1.2.246.21", "010190-999X")))
         .containsExactly("hetu");
+  }
+
+  private static String attached(String contentType, String file) {
+    return """
+    {"resourceType":"DocumentReference","status":"current",
+     "content":[{"attachment":{"contentType":"%s","data":"%s"}}]}
+    """
+        .formatted(
+            contentType, Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<String> broken(String record) {
