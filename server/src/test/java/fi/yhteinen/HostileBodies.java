@@ -104,7 +104,9 @@ final class HostileBodies {
         body("B35 year 0", note("\"date\":\"0000-01-01\""), 422, "value").or(400),
         body("B35 year 9999", note("\"date\":\"9999-12-31\""), 422, "value"),
         body("B35 year -1", note("\"date\":\"-001-01-01\""), 400, "value"),
-        body("B36 no such zone", note("\"date\":\"2026-01-01T10:00:00+99:99\""), 400, "value"));
+        body("B36 no such zone", note("\"date\":\"2026-01-01T10:00:00+99:99\""), 400, "value"),
+        body("B80 identifier of 50 kB", note(hetu("9".repeat(50_000))), 422, "value"),
+        body("B80 identifier of 50 kB of signs", note(hetu("0-".repeat(25_000))), 422, "value"));
   }
 
   private static List<Attack> characters() {
@@ -183,18 +185,20 @@ final class HostileBodies {
             "<base href='https://evil.example'/>",
             "<form action='https://evil.example'><input/></form>",
             "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>");
-    return unsafe.stream()
-        .map(part ->
-            body(
-                "B81 narrative " + part.substring(0, 5),
-                note(
-                    "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns="
-                        + "'http://www.w3.org/1999/xhtml'>"
-                        + part
-                        + "</div>\"}"),
-                422,
-                "security"))
-        .toList();
+    List<Attack> all = new ArrayList<>();
+    unsafe.forEach(part ->
+        all.add(
+            body("B81 narrative " + part.substring(0, 5), note(narrative(part)), 422, "security")));
+    String deep = "<b>".repeat(20_000) + CANARY + "</b>".repeat(20_000);
+    all.add(body("B56 narrative 20,000 deep", note(narrative(deep)), 400, "too-costly"));
+    return all;
+  }
+
+  private static String narrative(String inside) {
+    return "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns="
+        + "'http://www.w3.org/1999/xhtml'>"
+        + inside
+        + "</div>\"}";
   }
 
   private static List<Attack> references() {
@@ -228,6 +232,10 @@ final class HostileBodies {
 
   private static String extension(String value) {
     return "\"extension\":[{\"url\":\"https://" + CANARY + ".example\"," + value + "}]";
+  }
+
+  private static String hetu(String value) {
+    return "\"identifier\":[{\"system\":\"urn:oid:1.2.246.21\",\"value\":\"" + value + "\"}]";
   }
 
   private static String decimal(String number) {

@@ -1,0 +1,74 @@
+package fi.yhteinen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhteinen.Visitor.Reply;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** A request that carries a key of its own has one effect, however often it is sent (B88). */
+class IdempotencyJourneyTest {
+
+  private static final int TIMES = 16;
+
+  private final RunningHub hub = RunningHub.withRegion();
+  private final Visitor leena = hub.as("leena");
+  private final String key = UUID.randomUUID().toString();
+
+  @Test
+  void sentManyTimesAtOnceItMakesOneRecord() throws Exception {
+    String note = note("Kerran");
+    Callable<Reply> sending = () -> leena.post("ClinicalImpression", note, "Idempotency-Key", key);
+    try (ExecutorService threads = Executors.newFixedThreadPool(TIMES)) {
+      List<Future<Reply>> replies =
+          threads.invokeAll(java.util.Collections.nCopies(TIMES, sending));
+
+      String first = replies.getFirst().get().text();
+      for (Future<Reply> reply : replies) {
+        assertThat(reply.get().status()).as(reply.get().text()).isEqualTo(201);
+        assertThat(reply.get().text()).isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
+  void theSameKeyWithAnotherBodyIsRefused() {
+    assertThat(send("Kerran").status()).isEqualTo(201);
+
+    Reply other = send("Toisin");
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.issue()).isEqualTo("business-rule");
+    assertThat(other.text()).doesNotContain("Toisin", key);
+  }
+
+  @Test
+  void theSameKeyOfAnotherCallerIsAnotherKey() {
+    Reply hers = send("Kerran");
+
+    Reply his = hub.as("olli").post("ClinicalImpression", note("Kerran"), "Idempotency-Key", key);
+
+    assertThat(his.status()).as(his.text()).isEqualTo(201);
+    assertThat(his.json().path("id")).isNotEqualTo(hers.json().path("id"));
+  }
+
+  private Reply send(String words) {
+    return leena.post("ClinicalImpression", note(words), "Idempotency-Key", key);
+  }
+
+  private String note(String words) {
+    String client =
+        leena
+            .get("CarePlan?status=draft&_count=1")
+            .resources()
+            .getFirst()
+            .at("/subject/reference")
+            .asString();
+    return HostileBodies.note("\"description\":\"" + words + "\"").replace("@client", client);
+  }
+}
