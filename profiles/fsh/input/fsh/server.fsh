@@ -13,12 +13,13 @@ RuleSet: Kept(type)
 * rest.resource[=].interaction[1].code = #vread
 * rest.resource[=].interaction[2].code = #create
 * rest.resource[=].interaction[3].code = #update
-* rest.resource[=].interaction[4].code = #history-instance
+* rest.resource[=].interaction[4].code = #patch
+* rest.resource[=].interaction[5].code = #history-instance
 
 RuleSet: Served(type)
 * insert Kept({type})
-* rest.resource[=].interaction[5].code = #delete
-* rest.resource[=].interaction[6].code = #search-type
+* rest.resource[=].interaction[6].code = #delete
+* rest.resource[=].interaction[7].code = #search-type
 
 RuleSet: Shown(type)
 * rest.resource[+].type = #{type}
@@ -43,6 +44,8 @@ Title: "The hub"
 * kind = #requirements
 * fhirVersion = #4.0.1
 * format = #json
+* patchFormat[0] = #application/json-patch+json
+* patchFormat[1] = #application/fhir+json
 * rest.mode = #server
 * rest.security.cors = false
 * rest.security.service = http://terminology.hl7.org/CodeSystem/restful-security-service#SMART-on-FHIR
@@ -82,7 +85,7 @@ Title: "The hub"
 * insert Served(Composition)
 * insert Served(DocumentReference)
 * insert Kept(Binary)
-* rest.resource[=].interaction[5].code = #delete
+* rest.resource[=].interaction[6].code = #delete
 * insert Served(Contract)
 * insert Served(ChargeItem)
 * insert Served(ChargeItemDefinition)
@@ -90,7 +93,7 @@ Title: "The hub"
 * insert Served(Communication)
 * insert Served(Consent)
 * insert Kept(Provenance)
-* rest.resource[=].interaction[5].code = #search-type
+* rest.resource[=].interaction[6].code = #search-type
 * insert Served(Flag)
 * insert Served(DetectedIssue)
 * insert Served(List)

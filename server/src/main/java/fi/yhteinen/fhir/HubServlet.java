@@ -30,7 +30,7 @@ public class HubServlet extends RestfulServer {
   private static final Logger LOG = LoggerFactory.getLogger(HubServlet.class);
 
   private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final transient RecordHandler records;
   private final transient BundleHandler bundles;
@@ -108,6 +108,7 @@ public class HubServlet extends RestfulServer {
       case Route.Search(var type) -> records.search(exchange, type);
       case Route.Create(var type) -> records.create(exchange, type);
       case Route.Update(var key) -> records.update(exchange, key);
+      case Route.Patch(var key) -> records.patch(exchange, key);
       case Route.Delete(var key) -> records.delete(exchange, key);
       case Route.Bundle() -> bundles.run(exchange);
     };

@@ -5,6 +5,8 @@ import fi.yhteinen.interaction.Delete;
 import fi.yhteinen.interaction.History;
 import fi.yhteinen.interaction.IfMatch;
 import fi.yhteinen.interaction.Parsing;
+import fi.yhteinen.interaction.Patch;
+import fi.yhteinen.interaction.PatchDocument;
 import fi.yhteinen.interaction.Read;
 import fi.yhteinen.interaction.Search;
 import fi.yhteinen.interaction.Update;
@@ -17,6 +19,7 @@ import fi.yhteinen.search.SearchPage;
 import fi.yhteinen.search.SearchRequest;
 import fi.yhteinen.search.SearchRequest.Parameter;
 import fi.yhteinen.store.StoredVersion;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +39,7 @@ class RecordHandler {
   private final Search search;
   private final Create create;
   private final Update update;
+  private final Patch patch;
   private final Delete delete;
   private final Parsing parsing;
   private final Shaping shaping;
@@ -51,6 +55,7 @@ class RecordHandler {
       Search search,
       Create create,
       Update update,
+      Patch patch,
       Delete delete,
       Parsing parsing,
       Shaping shaping,
@@ -64,6 +69,7 @@ class RecordHandler {
     this.search = search;
     this.create = create;
     this.update = update;
+    this.patch = patch;
     this.delete = delete;
     this.parsing = parsing;
     this.shaping = shaping;
@@ -153,6 +159,26 @@ class RecordHandler {
     Written written =
         update.run(exchange.caller(), key, parsing.incoming(body), exchange.ifMatch());
     return written(exchange, written, presentation);
+  }
+
+  Answer patch(Exchange exchange, ResourceKey key) {
+    types.require(key.type(), "patch");
+    Presentation presentation = exchange.presentationOnly();
+    Written written =
+        patch.run(
+            exchange.caller(),
+            key,
+            patchDocument(exchange),
+            exchange.ifMatch(),
+            exchange.idempotencyKey());
+    return written(exchange, written, presentation);
+  }
+
+  private PatchDocument patchDocument(Exchange exchange) {
+    HttpServletRequest request = exchange.request();
+    return RequestBody.isJsonPatch(request)
+        ? parsing.jsonPatch(RequestBody.jsonPatch(request))
+        : parsing.pathPatch(RequestBody.json(request, RequestBody.MOST));
   }
 
   Answer delete(Exchange exchange, ResourceKey key) {

@@ -1,5 +1,6 @@
 package fi.yhteinen.fhir;
 
+import fi.yhteinen.interaction.Parsing;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,18 @@ final class RequestBody {
   static byte[] json(HttpServletRequest request, int most) {
     requireType(request.getContentType(), "application/fhir+json", "application/json");
     return read(request, most);
+  }
+
+  /** Whether the body says that it is a JSON Patch. */
+  static boolean isJsonPatch(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith(Parsing.JSON_PATCH);
+  }
+
+  /** A JSON Patch. */
+  static byte[] jsonPatch(HttpServletRequest request) {
+    requireType(request.getContentType(), Parsing.JSON_PATCH);
+    return read(request, MOST);
   }
 
   /** A body of a form. */

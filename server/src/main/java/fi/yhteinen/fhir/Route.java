@@ -18,6 +18,8 @@ sealed interface Route {
 
   record Update(ResourceKey key) implements Route {}
 
+  record Patch(ResourceKey key) implements Route {}
+
   record Delete(ResourceKey key) implements Route {}
 
   record Bundle() implements Route {}
@@ -70,6 +72,7 @@ sealed interface Route {
     ResourceKey key = new ResourceKey(type, id);
     return switch (method) {
       case "PUT" -> Optional.of(new Update(key));
+      case "PATCH" -> Optional.of(new Patch(key));
       case "DELETE" -> Optional.of(new Delete(key));
       default -> get ? Optional.of(new Read(key)) : Optional.empty();
     };

@@ -7,8 +7,10 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import fi.yhteinen.json.Fault;
 import fi.yhteinen.json.JsonDocument;
+import fi.yhteinen.json.JsonPatch;
 import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonRefused;
+import fi.yhteinen.json.JsonTree;
 import fi.yhteinen.json.Limits;
 import fi.yhteinen.json.PrimitivePairs;
 import fi.yhteinen.model.Finding;
@@ -24,6 +26,12 @@ import org.springframework.stereotype.Component;
 /** Reads bodies: strictly what comes in, trustingly what is stored. */
 @Component
 public class Parsing {
+
+  /** The media type of a JSON Patch. */
+  public static final String JSON_PATCH = "application/json-patch+json";
+
+  /** The media type of a FHIRPath Patch, which is Parameters. */
+  public static final String PATH_PATCH = "application/fhir+json";
 
   private final FhirContext fhir;
 
@@ -47,6 +55,45 @@ public class Parsing {
     } catch (JsonRefused e) {
       throw new RefusedException(refusal(e));
     }
+  }
+
+  /**
+   * Reads a JSON Patch.
+   *
+   * @throws RefusedException BadRequest, TooLong or Invalid; never echoes the body
+   */
+  public PatchDocument jsonPatch(byte[] body) {
+    try {
+      JsonPatch patch = JsonPatch.read(body, Limits.STANDARD);
+      return new PatchDocument(body, JSON_PATCH, record -> apply(patch, record));
+    } catch (JsonRefused e) {
+      throw new RefusedException(refusal(e));
+    }
+  }
+
+  private static void apply(JsonPatch patch, JsonTree record) {
+    try {
+      patch.apply(record);
+    } catch (JsonRefused e) {
+      throw new RefusedException(refusal(e));
+    }
+  }
+
+  /**
+   * Reads a FHIRPath Patch.
+   *
+   * @throws RefusedException BadRequest, TooLong or Invalid; never echoes the body
+   */
+  public PatchDocument pathPatch(byte[] body) {
+    PathPatch patch = PathPatch.of(fhir, read(body).resource());
+    return new PatchDocument(body, PATH_PATCH, patch::apply);
+  }
+
+  /** What is stored, as this patch makes it. */
+  Incoming patched(byte[] stored, PatchDocument patch) {
+    JsonTree record = JsonTree.of(JsonReader.read(stored, Limits.STORED).root());
+    patch.changes().accept(record);
+    return incoming(record.toBytes());
   }
 
   /** Parses a text that was read strictly. */

@@ -75,6 +75,11 @@ public class Update {
     if (!body.json().id().equals(Optional.of(key.id()))) {
       throw otherId();
     }
+    requireWhole(body);
+    validation.requireValid(body.bytes());
+  }
+
+  static void requireWhole(Incoming body) {
     if (body.resource().getMeta().getTag(SUBSETTED_SYSTEM, "SUBSETTED") != null) {
       throw new RefusedException(
           new Refusal.Invalid(
@@ -82,7 +87,6 @@ public class Update {
               "update.subsetted",
               "This is a shortened copy (SUBSETTED): read the whole record before replacing it."));
     }
-    validation.requireValid(body.bytes());
   }
 
   Written apply(
@@ -100,7 +104,7 @@ public class Update {
       throw new RefusedException(new Refusal.Gone());
     }
     requireMatch(current.get(), ifMatch);
-    return writer.update(caller, current.get(), before, body, coming);
+    return writer.update(caller, Interaction.UPDATE, current.get(), before, body, coming);
   }
 
   static RefusedException otherId() {

@@ -83,9 +83,14 @@ class VersionWriter {
     return finish(caller, Interaction.CREATE, version, classified, body.resource());
   }
 
-  /** Appends a version to a locked record; says the current one when nothing changes. */
+  /**
+   * Appends a version to a locked record; says the current one when nothing changes.
+   *
+   * @param interaction UPDATE or PATCH
+   */
   Written update(
       Caller caller,
+      Interaction interaction,
       StoredVersion current,
       RecordFacts before,
       Incoming body,
@@ -93,22 +98,26 @@ class VersionWriter {
     Resource beforeBody = parsing.stored(current.body());
     Classified classified = access.classify(caller, body.resource(), before);
     access.requireWrite(
-        caller, Interaction.UPDATE, before, beforeBody, classified.facts(), body.resource());
+        caller, interaction, before, beforeBody, classified.facts(), body.resource());
     validation.requireRules(beforeBody, body.resource());
     references.require(caller, body.resource(), beforeBody, coming);
 
     Instant now = now(current);
     byte[] stored = rewrite(body.json(), current.key(), current.version() + 1, now, classified);
     if (Content.same(current.body(), stored, true)) {
-      audit.inTransaction(List.of(Read.shown(caller, Interaction.UPDATE, current)));
+      audit.inTransaction(List.of(Read.shown(caller, interaction, current)));
       return new Written(current, false, true);
     }
     StoredVersion version =
         store.append(
             current,
             new NewVersion(
-                now, clientOf(current.key(), classified.facts()), author(caller), "PUT", stored));
-    return finish(caller, Interaction.UPDATE, version, classified, body.resource());
+                now,
+                clientOf(current.key(), classified.facts()),
+                author(caller),
+                interaction == Interaction.PATCH ? "PATCH" : "PUT",
+                stored));
+    return finish(caller, interaction, version, classified, body.resource());
   }
 
   /** Appends the version that says that a locked record was deleted. */

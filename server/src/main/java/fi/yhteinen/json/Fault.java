@@ -48,7 +48,12 @@ public enum Fault {
   CONTAINED_UNUSED(
       Answer.UNACCEPTABLE, "invariant", "a contained resource is not referred to (dom-3)"),
   UNSAFE_NARRATIVE(
-      Answer.UNACCEPTABLE, "security", "the narrative is not within the XHTML that FHIR allows");
+      Answer.UNACCEPTABLE, "security", "the narrative is not within the XHTML that FHIR allows"),
+  PATCH_OPERATION(Answer.MALFORMED, "structure", "this is not an operation of RFC 6902"),
+  PATCH_POINTER(Answer.MALFORMED, "value", "this is not a JSON pointer to something in a record"),
+  PATCH_PLACE(Answer.UNACCEPTABLE, "processing", "the record has no such place for the operation"),
+  PATCH_TEST(Answer.UNACCEPTABLE, "conflict", "the record does not say what the patch expects"),
+  PATCH_TOO_LONG(Answer.UNACCEPTABLE, "too-long", "the patched record would be too long");
 
   /** What kind of answer a refusal deserves at an edge. */
   public enum Answer {

@@ -27,6 +27,18 @@ final class Names {
     return name.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** Whether an element of FHIR could be called so in JSON. */
+  static boolean isName(String text) {
+    int first = text.startsWith("_") ? 1 : 0;
+    boolean fits = text.length() > first && text.length() - first <= 64;
+    for (int i = first; fits && i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isInner = i > first && ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+      fits = (c >= 'a' && c <= 'z') || isInner;
+    }
+    return fits;
+  }
+
   /** Whether two names, given by their opening quotes, are the same. */
   static boolean same(byte[] text, int one, int other) {
     int i = 1;

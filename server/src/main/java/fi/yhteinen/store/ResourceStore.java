@@ -203,6 +203,12 @@ public class ResourceStore {
    * The current version, locked until the transaction ends; deleted or not, asks nobody's leave.
    */
   public Optional<StoredVersion> lockCurrent(ResourceKey key) {
+    // Who waited for the lock finds the record moved on, and its snapshot lacks the version it moved
+    // to: then nothing comes back, and the second look sees what the first has locked.
+    return lock(key).or(() -> lock(key));
+  }
+
+  private Optional<StoredVersion> lock(ResourceKey key) {
     return jdbc.sql(
             "SELECT "
                 + COLUMNS

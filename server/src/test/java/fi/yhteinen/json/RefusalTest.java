@@ -61,14 +61,24 @@ class RefusalTest {
   void everyFaultIsProvoked() {
     Set<Fault> provoked = hostiles().stream().map(Hostile::fault).collect(Collectors.toSet());
 
-    assertThat(provoked).containsExactlyInAnyOrderElementsOf(EnumSet.allOf(Fault.class));
+    Set<Fault> ofReading = EnumSet.allOf(Fault.class);
+    ofReading.removeIf(fault -> fault.name().startsWith("PATCH_")); // see JsonPatchTest
+    assertThat(provoked).containsExactlyInAnyOrderElementsOf(ofReading);
   }
 
   @Test
   void everyFaultHasAnIssueCodeAMessageKeyAndASentence() {
     Set<String> codes =
         Set.of(
-            "structure", "value", "too-costly", "too-long", "duplicate", "invariant", "security");
+            "structure",
+            "value",
+            "too-costly",
+            "too-long",
+            "duplicate",
+            "invariant",
+            "security",
+            "processing",
+            "conflict");
 
     assertThat(Fault.values())
         .allSatisfy(fault -> {

@@ -1,0 +1,150 @@
+package fi.yhteinen.interaction;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Interaction;
+import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.store.ResourceStore;
+import fi.yhteinen.store.StoredVersion;
+import fi.yhteinen.validation.Validation;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changes parts of a record; whoever changes other parts at the same time is not in the way. */
+@Component
+public class Patch {
+
+  private final Access access;
+  private final Validation validation;
+  private final ResourceStore store;
+  private final VersionWriter writer;
+  private final Parsing parsing;
+  private final Idempotency idempotency;
+  private final TransactionTemplate transaction;
+  private final Attempt attempt;
+
+  Patch(
+      Access access,
+      Validation validation,
+      ResourceStore store,
+      VersionWriter writer,
+      Parsing parsing,
+      Idempotency idempotency,
+      TransactionTemplate transaction,
+      Attempt attempt) {
+    this.access = access;
+    this.validation = validation;
+    this.store = store;
+    this.writer = writer;
+    this.parsing = parsing;
+    this.idempotency = idempotency;
+    this.transaction = transaction;
+    this.attempt = attempt;
+  }
+
+  /**
+   * Patches the current version; a patch that changes nothing makes no new version.
+   *
+   * @param ifMatch the version it must be, or empty to patch whichever is current
+   * @param idempotencyKey the caller's own key for this request, or null
+   * @throws RefusedException NotFound when there is nothing to patch for this caller, Gone when it
+   *     was deleted, VersionConflict when If-Match is stale, Invalid when the patch does not fit
+   *     the record or its result breaks a profile or rule, Forbidden as access says
+   */
+  public Written run(
+      Caller caller,
+      ResourceKey key,
+      PatchDocument patch,
+      Optional<IfMatch> ifMatch,
+      @Nullable String idempotencyKey) {
+    return attempt.run(
+        caller,
+        Interaction.PATCH,
+        key.type(),
+        key.id(),
+        () -> {
+          access.requireType(caller, Interaction.PATCH, key.type());
+          @Nullable Prepared prepared = prepare(caller, key, patch);
+          return Objects.requireNonNull(
+              transaction.execute(status ->
+                  idempotency.once(
+                      caller,
+                      idempotencyKey,
+                      patch.request("PATCH " + key),
+                      () -> apply(caller, key, patch, ifMatch, prepared, Set.of()),
+                      Patch::address,
+                      address -> again(caller, address))));
+        });
+  }
+
+  /** The result for the version that is current now, found fit while nothing is locked. */
+  private @Nullable Prepared prepare(Caller caller, ResourceKey key, PatchDocument patch) {
+    StoredVersion now = store.read(key, access.visible(caller, "r.number")).orElse(null);
+    return now == null || now.deleted() ? null : prepared(now, patch);
+  }
+
+  private Prepared prepared(StoredVersion current, PatchDocument patch) {
+    Incoming body = parsing.patched(current.body(), patch);
+    Create.requireType(current.key().type(), body);
+    if (!body.json().id().equals(Optional.of(current.key().id()))) {
+      throw Update.otherId();
+    }
+    Update.requireWhole(body);
+    validation.requireValid(body.bytes());
+    return new Prepared(current.version(), body);
+  }
+
+  /**
+   * The part inside the transaction.
+   *
+   * @param prepared a result that serves if its version is still the current one, or null
+   */
+  Written apply(
+      Caller caller,
+      ResourceKey key,
+      PatchDocument patch,
+      Optional<IfMatch> ifMatch,
+      @Nullable Prepared prepared,
+      Set<ResourceKey> coming) {
+    StoredVersion current =
+        store.lockCurrent(key).orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+    RecordFacts before = writer.requireVisible(caller, current);
+    if (current.deleted()) {
+      throw new RefusedException(new Refusal.Gone());
+    }
+    ifMatch.ifPresent(match -> match.require(current.version()));
+    Prepared fit =
+        prepared != null && prepared.version() == current.version()
+            ? prepared
+            : prepared(current, patch);
+    return writer.update(caller, Interaction.PATCH, current, before, fit.body(), coming);
+  }
+
+  private static byte[] address(Written written) {
+    StoredVersion version = written.version();
+    return (version.key() + "/" + version.version()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The answer that the first of the repeated requests got. */
+  private Written again(Caller caller, byte[] address) {
+    String[] parts = new String(address, StandardCharsets.UTF_8).split("/", 3);
+    return store
+        .read(
+            new ResourceKey(parts[0], parts[1]),
+            Integer.parseInt(parts[2]),
+            access.versionVisible(caller, "r.number", "v.version"))
+        .map(version -> new Written(version, false, true))
+        .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+  }
+
+  /** A patched body that was found fit, and the version it was made from. */
+  record Prepared(int version, Incoming body) {}
+}
