@@ -6,20 +6,22 @@ RuleSet: Kept(type)
 * rest.resource[=].versioning = #versioned-update
 * rest.resource[=].readHistory = true
 * rest.resource[=].updateCreate = false
-* rest.resource[=].conditionalCreate = false
-* rest.resource[=].conditionalUpdate = false
-* rest.resource[=].conditionalDelete = #not-supported
+* rest.resource[=].conditionalCreate = true
+* rest.resource[=].conditionalRead = #full-support
+* rest.resource[=].conditionalUpdate = true
+* rest.resource[=].conditionalDelete = #single
 * rest.resource[=].interaction[0].code = #read
 * rest.resource[=].interaction[1].code = #vread
 * rest.resource[=].interaction[2].code = #create
 * rest.resource[=].interaction[3].code = #update
 * rest.resource[=].interaction[4].code = #patch
 * rest.resource[=].interaction[5].code = #history-instance
+* rest.resource[=].interaction[6].code = #history-type
 
 RuleSet: Served(type)
 * insert Kept({type})
-* rest.resource[=].interaction[6].code = #delete
-* rest.resource[=].interaction[7].code = #search-type
+* rest.resource[=].interaction[7].code = #delete
+* rest.resource[=].interaction[8].code = #search-type
 
 RuleSet: Shown(type)
 * rest.resource[+].type = #{type}
@@ -52,6 +54,7 @@ Title: "The hub"
 * rest.security.description = "Every call carries an access token. What is not the caller's to know about answers as if it did not exist."
 * rest.interaction[0].code = #transaction
 * rest.interaction[1].code = #batch
+* rest.interaction[2].code = #history-system
 * rest.operation[0].name = "search-text"
 * rest.operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/search-text"
 
@@ -85,7 +88,10 @@ Title: "The hub"
 * insert Served(Composition)
 * insert Served(DocumentReference)
 * insert Kept(Binary)
-* rest.resource[=].interaction[6].code = #delete
+* rest.resource[=].conditionalCreate = false
+* rest.resource[=].conditionalUpdate = false
+* rest.resource[=].conditionalDelete = #not-supported
+* rest.resource[=].interaction[7].code = #delete
 * insert Served(Contract)
 * insert Served(ChargeItem)
 * insert Served(ChargeItemDefinition)
@@ -93,7 +99,8 @@ Title: "The hub"
 * insert Served(Communication)
 * insert Served(Consent)
 * insert Kept(Provenance)
-* rest.resource[=].interaction[6].code = #search-type
+* rest.resource[=].conditionalDelete = #not-supported
+* rest.resource[=].interaction[7].code = #search-type
 * insert Served(Flag)
 * insert Served(DetectedIssue)
 * insert Served(List)

@@ -34,8 +34,7 @@ class ConcurrentWritesTest {
       calls.add(() -> write(place, left));
     }
 
-    List<Integer> written =
-        Together.call(calls).stream().flatMap(List::stream).sorted().toList();
+    List<Integer> written = Together.call(calls).stream().flatMap(List::stream).sorted().toList();
 
     assertThat(written)
         .containsExactlyElementsOf(IntStream.rangeClosed(2, updates + 1).boxed().toList());

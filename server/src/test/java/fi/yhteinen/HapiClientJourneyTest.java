@@ -18,7 +18,11 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 
 /** The hub as HAPI's generic client sees it (S-1.3 and what every client does first). */
@@ -138,6 +142,36 @@ class HapiClientJourneyTest {
     List<Integer> versions =
         history.getEntry().stream().map(entry -> version((CarePlan) entry.getResource())).toList();
     assertThat(versions).hasSizeGreaterThan(1).isSortedAccordingTo((a, b) -> b - a);
+  }
+
+  @Test
+  void aRecordIsNamedByItsIdentifierAndPatched() {
+    Task task = new Task();
+    task.setStatus(Task.TaskStatus.DRAFT).setIntent(Task.TaskIntent.PLAN);
+    task.setFor(plan().getSubject());
+    String value = java.util.UUID.randomUUID().toString();
+    task.addIdentifier().setSystem("urn:yhteinen:test").setValue(value);
+    String address = "Task?identifier=urn:yhteinen:test%7C" + value;
+
+    MethodOutcome made = leena.create().resource(task).conditionalByUrl(address).execute();
+    MethodOutcome found = leena.create().resource(task).conditionalByUrl(address).execute();
+    MethodOutcome updated =
+        leena.update().resource(task.setDescription("HAPI")).conditionalByUrl(address).execute();
+    Parameters patch = new Parameters();
+    var operation = patch.addParameter().setName("operation");
+    operation.addPart().setName("type").setValue(new CodeType("delete"));
+    operation.addPart().setName("path").setValue(new StringType("Task.description"));
+    MethodOutcome patched =
+        leena
+            .patch()
+            .withFhirPatch(patch)
+            .withId(made.getId().toUnqualifiedVersionless())
+            .execute();
+
+    assertThat(made.getCreated()).isTrue();
+    assertThat(found.getId().getIdPart()).isEqualTo(made.getId().getIdPart());
+    assertThat(updated.getId().getVersionIdPart()).isEqualTo("2");
+    assertThat(((Task) patched.getResource()).hasDescription()).isFalse();
   }
 
   @Test

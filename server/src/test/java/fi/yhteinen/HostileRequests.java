@@ -75,11 +75,20 @@ final class HostileRequests {
         body("B44 create by update", note("\"id\":\"" + nowhere + "\""), 404, "not-found")
             .to("PUT", "ClinicalImpression/" + nowhere)
             .with("If-Match: W/\"1\""));
-    // conditional create is not offered, so nothing can be learnt from it
+    for (String criteria : List.of("", "?", CANARY + "=1", "_count=1", "Task?status=x", "%zz=1")) {
+      all.add(
+          body("B51 If-None-Exist " + criteria, note(""), 400, "")
+              .with("If-None-Exist: " + criteria));
+    }
     all.add(
-        body("B51 If-None-Exist", note(""), 400, "not-supported")
-            .with("If-None-Exist: identifier=" + CANARY));
-    all.add(body("B51 If-None-Exist empty", note(""), 400, "not-supported").with("If-None-Exist:"));
+        expecting(update, "B51 PUT without criteria", 400, "invalid")
+            .to("PUT", "ClinicalImpression"));
+    all.add(
+        expecting(update, "B51 PUT by identity code", 400, "security")
+            .to("PUT", "Patient?identifier=131052-308T"));
+    all.add(
+        expecting(update, "B51 DELETE without criteria", 400, "invalid")
+            .to("DELETE", "ClinicalImpression"));
     return all;
   }
 

@@ -98,13 +98,10 @@ class PatchJourneyTest {
     JsonNode task = task("Avain");
     String key = "avain-" + id(task);
 
-    Reply first =
-        leena.send("PATCH", address(task), noted("kerran"), typed(FHIR_JSON, key(key)));
+    Reply first = leena.send("PATCH", address(task), noted("kerran"), typed(FHIR_JSON, key(key)));
     leena.send("PATCH", address(task), described("välissä"), json());
-    Reply again =
-        leena.send("PATCH", address(task), noted("kerran"), typed(FHIR_JSON, key(key)));
-    Reply other =
-        leena.send("PATCH", address(task), noted("toisin"), typed(FHIR_JSON, key(key)));
+    Reply again = leena.send("PATCH", address(task), noted("kerran"), typed(FHIR_JSON, key(key)));
+    Reply other = leena.send("PATCH", address(task), noted("toisin"), typed(FHIR_JSON, key(key)));
     Reply elsewhere =
         leena.send("PATCH", address(task("Muu")), noted("kerran"), typed(FHIR_JSON, key(key)));
 
@@ -116,13 +113,31 @@ class PatchJourneyTest {
   }
 
   @Test
+  void aRepeatedPatchIsAnsweredAgainThoughItWouldNotFitAnyMore() {
+    JsonNode task = task("Ennen");
+    byte[] patch =
+        bytes(
+            """
+            [{"op":"test","path":"/description","value":"Ennen"},
+             {"op":"replace","path":"/description","value":"Nyt"}]
+            """);
+    String[] headers = json(key("koe-" + id(task)));
+
+    Reply first = leena.send("PATCH", address(task), patch, headers);
+    Reply again = leena.send("PATCH", address(task), patch, headers);
+
+    assertThat(first.version()).isEqualTo(2);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.text()).isEqualTo(first.text());
+  }
+
+  @Test
   void aHiddenRecordIsPatchedAsLittleAsAnAbsentOne() {
     JsonNode task = task("Piilossa");
 
     Reply hidden = outi.send("PATCH", address(task), described("x"), json());
     Reply absent =
-        outi.send(
-            "PATCH", "Task/00000000-0000-4000-8000-000000000000", described("x"), json());
+        outi.send("PATCH", "Task/00000000-0000-4000-8000-000000000000", described("x"), json());
 
     assertThat(hidden.status()).isEqualTo(absent.status()).isIn(403, 404);
     assertThat(withoutId(hidden)).isEqualTo(withoutId(absent));
@@ -155,8 +170,7 @@ class PatchJourneyTest {
     assertThat(patched(place, "replace", "/status", "\"kanarialintu\"").status()).isEqualTo(422);
     assertThat(patched(place, "add", "/kanarialintu", "1").status()).isEqualTo(400);
     assertThat(patched(place, "replace", "/id", "\"toinen\"").status()).isEqualTo(400);
-    assertThat(patched(place, "replace", "/resourceType", "\"Basic\"").status())
-        .isIn(400, 422);
+    assertThat(patched(place, "replace", "/resourceType", "\"Basic\"").status()).isIn(400, 422);
     assertThat(patched(place, "add", "/focus", "{\"reference\":\"Task/kanarialintu\"}").rule())
         .isEqualTo("reference.target");
     assertThat(leena.get(place).version()).isEqualTo(1);
@@ -180,8 +194,7 @@ class PatchJourneyTest {
     malformed.add(byPath(place, "replace", "Task.note.where(("));
     malformed.add(leena.send("PATCH", place, bytes("{}"), json()));
     malformed.add(
-        leena.send(
-            "PATCH", place, bytes("{\"resourceType\":\"Task\"}"), typed(FHIR_JSON)));
+        leena.send("PATCH", place, bytes("{\"resourceType\":\"Task\"}"), typed(FHIR_JSON)));
 
     assertThat(misplaced).allMatch(reply -> reply.status() == 422);
     assertThat(malformed).allMatch(reply -> reply.status() == 400);

@@ -27,16 +27,23 @@ public final class RunningHub {
   public static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
   private final LocalStack stack;
+  private final String name;
+  private final String database;
   private final URI base;
   private final ConfigurableApplicationContext application;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   private RunningHub(String name, Map<String, String> settings) {
+    this(name, settings, LocalStack.forTests().createDatabase("hub_" + name));
+  }
+
+  private RunningHub(String name, Map<String, String> settings, String database) {
     this.stack = LocalStack.forTests();
     int port = freePort();
     this.base = URI.create("http://localhost:" + port);
     List<String> arguments = new ArrayList<>();
-    String database = stack.createDatabase("hub_" + name);
+    this.name = name;
+    this.database = database;
     arguments.add("--hub.database.url=" + database);
     arguments.add("--hub.database.username=" + stack.user());
     arguments.add("--hub.database.password=" + stack.password());
@@ -61,6 +68,11 @@ public final class RunningHub {
   /** The conformance instance: core R4, ids made by clients, no integrity of references. */
   public static RunningHub conformance() {
     return Conformance.HUB;
+  }
+
+  /** A second hub beside the one with the region: the same database, index and keys. */
+  public RunningHub second() {
+    return Second.HUB;
   }
 
   /** The address of its FHIR door, without a slash at the end. */
@@ -148,6 +160,11 @@ public final class RunningHub {
 
   private static final class WithRegion {
     static final RunningHub HUB = new RunningHub("region", Map.of()).loaded();
+  }
+
+  private static final class Second {
+    static final RunningHub HUB =
+        new RunningHub(WithRegion.HUB.name, Map.of(), WithRegion.HUB.database);
   }
 
   private static final class Conformance {

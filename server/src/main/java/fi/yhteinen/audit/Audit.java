@@ -2,6 +2,7 @@ package fi.yhteinen.audit;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes the trail. Nothing is answered before its rows are durable: a write records in its own
@@ -24,13 +25,18 @@ public class Audit {
   }
 
   /**
-   * Adds rows and returns when they are committed.
+   * Adds rows and returns when they are committed; inside a transaction they are committed with it.
    *
    * @throws fi.yhteinen.model.RefusedException Unavailable when the trail cannot be written: then
    *     nothing may be shown
    */
   public void durably(List<Act> acts) {
-    if (!acts.isEmpty()) {
+    if (acts.isEmpty()) {
+      return;
+    }
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      table.insert(acts);
+    } else {
       groupCommit.commit(acts);
     }
   }

@@ -32,15 +32,14 @@ class BundleHandler {
       throw new RefusedException(
           new Refusal.BadRequest("invalid", "bundle.type", "Only a Bundle may be sent here."));
     }
-    boolean whole =
-        exchange.preferredReturn().equals("representation") && exchange.header("Prefer") != null;
+    Preferred preferred = exchange.preferred(Preferred.MINIMAL);
     String requestId = exchange.caller().requestId();
     return switch (bundle.json().value().string("type").orElse("")) {
       case "batch" ->
           Answer.of(
               200,
               bundles.response(
-                  "batch-response", batch.run(exchange.caller(), bundle), whole, requestId));
+                  "batch-response", batch.run(exchange.caller(), bundle), preferred, requestId));
       case "transaction" ->
           Answer.of(
               200,
@@ -48,7 +47,8 @@ class BundleHandler {
                   exchange.caller(),
                   bundle,
                   exchange.idempotencyKey(),
-                  results -> bundles.response("transaction-response", results, whole, requestId)));
+                  results ->
+                      bundles.response("transaction-response", results, preferred, requestId)));
       default ->
           throw new RefusedException(
               new Refusal.BadRequest(

@@ -44,27 +44,28 @@ class Bundles {
     return bundle.toBytes();
   }
 
-  byte[] history(ResourceKey key, History.Page page, int count, Presentation presentation) {
+  /**
+   * A history.
+   *
+   * @param path of the record or type, without {@code _history}; empty for everything
+   */
+  byte[] history(String path, History.Page page, Presentation presentation) {
     BundleText bundle = new BundleText("history");
     bundle.total(page.total());
-    String path = key + "/_history";
-    bundle.link("self", links.path(path));
-    if (page.more()) {
-      bundle.link(
-          "next",
-          links.query(
-              path,
-              List.of(
-                  new Parameter("_count", String.valueOf(count)),
-                  new Parameter("_cursor", String.valueOf(page.versions().getLast().version())))));
+    String history = path.isEmpty() ? "_history" : path + "/_history";
+    bundle.link("self", links.path(history));
+    if (page.next() != null) {
+      bundle.link("next", links.query(history, further(page.next(), presentation)));
     }
     for (StoredVersion version : page.versions()) {
+      String address = version.key().toString();
       bundle.entry(links.record(version));
       if (!version.deleted()) {
         bundle.resource(shaping.shape(version.body(), presentation));
       }
       bundle
-          .request(version.method(), version.method().equals("POST") ? key.type() : key.toString())
+          .request(
+              version.method(), version.method().equals("POST") ? version.key().type() : address)
           .response(
               version.version() == 1 ? "201" : version.deleted() ? "204" : "200",
               null,
@@ -76,20 +77,21 @@ class Bundles {
   }
 
   /** The answer to a batch or transaction, entry by entry in the order asked. */
-  byte[] response(String type, List<EntryResult> results, boolean whole, String requestId) {
+  byte[] response(String type, List<EntryResult> results, Preferred preferred, String requestId) {
     BundleText bundle = new BundleText(type);
     for (EntryResult result : results) {
-      response(bundle, result, whole, requestId);
+      response(bundle, result, preferred, requestId);
     }
     return bundle.toBytes();
   }
 
-  private void response(BundleText bundle, EntryResult result, boolean whole, String requestId) {
+  private void response(
+      BundleText bundle, EntryResult result, Preferred preferred, String requestId) {
     switch (result) {
       case EntryResult.Wrote(Written written) -> {
         StoredVersion version = written.version();
         bundle.entry(links.record(version));
-        if (whole && written.visible()) {
+        if (preferred == Preferred.REPRESENTATION && written.visible()) {
           bundle.resource(version.body());
         }
         bundle.response(
@@ -97,12 +99,22 @@ class Bundles {
             links.version(version),
             Answer.etag(version),
             version.lastUpdated(),
-            null);
+            preferred == Preferred.OUTCOME ? Outcomes.outcome(List.of(STORED), requestId) : null);
       }
       case EntryResult.Deleted(StoredVersion version) ->
           bundle
               .entry(null)
-              .response("204 No Content", null, Answer.etag(version), version.lastUpdated(), null);
+              .response(
+                  "204 No Content",
+                  null,
+                  version == null ? null : Answer.etag(version),
+                  version == null ? null : version.lastUpdated(),
+                  null);
+      case EntryResult.Unchanged(StoredVersion version) ->
+          bundle
+              .entry(links.record(version))
+              .response(
+                  "304 Not Modified", null, Answer.etag(version), version.lastUpdated(), null);
       case EntryResult.Shown(StoredVersion version) ->
           bundle
               .entry(links.record(version))
@@ -121,7 +133,7 @@ class Bundles {
       case EntryResult.Told(ResourceKey key, History.Page page) ->
           bundle
               .entry(null)
-              .resource(history(key, page, page.versions().size(), Presentation.PLAIN))
+              .resource(history(key.toString(), page, Presentation.PLAIN))
               .response("200 OK", null, null, null, null);
       case EntryResult.Refused(var refusal) ->
           bundle

@@ -1,5 +1,6 @@
 package fi.yhteinen.fhir;
 
+import fi.yhteinen.interaction.Criteria;
 import fi.yhteinen.interaction.IfMatch;
 import fi.yhteinen.interaction.QueryText;
 import fi.yhteinen.model.Caller;
@@ -7,6 +8,10 @@ import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.search.SearchRequest.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,16 +81,55 @@ record Exchange(HttpServletRequest request, Caller caller) {
     return false;
   }
 
-  /** What the caller wants back from a write: {@code minimal}, {@code representation} …. */
-  String preferredReturn() {
+  /**
+   * Whether the caller holds what was last written then: only asked without If-None-Match, and to
+   * the second, as the header counts.
+   */
+  boolean holdsSince(Instant lastUpdated) {
+    String header = header("If-Modified-Since");
+    if (header == null || header("If-None-Match") != null) {
+      return false;
+    }
+    try {
+      Instant held = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
+      return !lastUpdated.truncatedTo(ChronoUnit.SECONDS).isAfter(held);
+    } catch (DateTimeException e) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "value", "request.header", "If-Modified-Since is not a date of HTTP."));
+    }
+  }
+
+  /**
+   * What the caller wants back from a write; a preference that is not known is none.
+   *
+   * @param usual what it gets when it says nothing
+   */
+  Preferred preferred(Preferred usual) {
     for (String header : Collections.list(request.getHeaders("Prefer"))) {
       for (String preference : header.split("[,;]", -1)) {
-        if (preference.strip().startsWith("return=")) {
-          return preference.strip().substring("return=".length());
+        switch (preference.strip()) {
+          case "return=minimal" -> {
+            return Preferred.MINIMAL;
+          }
+          case "return=representation" -> {
+            return Preferred.REPRESENTATION;
+          }
+          case "return=OperationOutcome" -> {
+            return Preferred.OUTCOME;
+          }
+          default -> {}
         }
       }
     }
-    return "representation";
+    return usual;
+  }
+
+  /** The criteria of {@code If-None-Exist}; some clients send the whole address. */
+  Optional<Criteria> ifNoneExist(String type, String base) {
+    return single("If-None-Exist")
+        .map(text -> text.startsWith(base + "/") ? text.substring(base.length() + 1) : text)
+        .map(text -> Criteria.parse(type, text));
   }
 
   @Nullable String header(String name) {

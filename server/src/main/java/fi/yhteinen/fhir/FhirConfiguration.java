@@ -19,12 +19,13 @@ class FhirConfiguration {
   ServletRegistrationBean<HubServlet> fhirServlet(
       FhirContext fhir,
       RecordHandler records,
+      HistoryHandler histories,
       BundleHandler bundles,
       SupportedTypes types,
       Links links,
       ObjectProvider<OperationProvider> operations,
       Clock clock) {
-    HubServlet servlet = new HubServlet(fhir, records, bundles);
+    HubServlet servlet = new HubServlet(fhir, records, histories, bundles);
     servlet.setServerConformanceProvider(new Statement(types, links, Date.from(clock.instant())));
     servlet.setServerAddressStrategy(new HardcodedServerAddressStrategy(links.base()));
     servlet.setDefaultResponseEncoding(EncodingEnum.JSON);

@@ -33,11 +33,14 @@ public class HubServlet extends RestfulServer {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final transient RecordHandler records;
+  private final transient HistoryHandler histories;
   private final transient BundleHandler bundles;
 
-  HubServlet(FhirContext fhir, RecordHandler records, BundleHandler bundles) {
+  HubServlet(
+      FhirContext fhir, RecordHandler records, HistoryHandler histories, BundleHandler bundles) {
     super(fhir);
     this.records = records;
+    this.histories = histories;
     this.bundles = bundles;
   }
 
@@ -104,12 +107,17 @@ public class HubServlet extends RestfulServer {
     return switch (route) {
       case Route.Read(var key) -> records.read(exchange, key);
       case Route.VersionRead(var key, var version) -> records.versionRead(exchange, key, version);
-      case Route.History(var key) -> records.history(exchange, key);
+      case Route.History(var key) -> histories.ofRecord(exchange, key);
+      case Route.HistoryOfType(var type) -> histories.ofType(exchange, type);
+      case Route.HistoryOfAll() -> histories.ofAll(exchange);
       case Route.Search(var type) -> records.search(exchange, type);
       case Route.Create(var type) -> records.create(exchange, type);
       case Route.Update(var key) -> records.update(exchange, key);
       case Route.Patch(var key) -> records.patch(exchange, key);
       case Route.Delete(var key) -> records.delete(exchange, key);
+      case Route.ConditionalUpdate(var type) -> records.conditionalUpdate(exchange, type);
+      case Route.ConditionalPatch(var type) -> records.conditionalPatch(exchange, type);
+      case Route.ConditionalDelete(var type) -> records.conditionalDelete(exchange, type);
       case Route.Bundle() -> bundles.run(exchange);
     };
   }

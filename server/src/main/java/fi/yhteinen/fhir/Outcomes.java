@@ -39,6 +39,7 @@ final class Outcomes {
       case Refusal.VersionRequired() -> 428;
       case Refusal.VersionConflict conflict -> 412;
       case Refusal.MultipleMatches() -> 412;
+      case Refusal.NoMatch() -> 412;
       case Refusal.Conflict conflict -> 409;
       case Refusal.TooLong tooLong -> 413;
       case Refusal.UnsupportedMediaType() -> 415;
@@ -73,6 +74,8 @@ final class Outcomes {
                   + " now. Read it, merge and send it again.");
       case Refusal.MultipleMatches() ->
           one("multiple-matches", "request.condition", "The condition matches several records.");
+      case Refusal.NoMatch() ->
+          one("not-found", "request.condition", "The condition matches no record.");
       case Refusal.Conflict(String text) -> one("conflict", "request.conflict", text);
       case Refusal.TooLong(String text) -> one("too-long", "request.too-long", text);
       case Refusal.UnsupportedMediaType() ->

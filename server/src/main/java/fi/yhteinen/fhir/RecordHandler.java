@@ -1,9 +1,10 @@
 package fi.yhteinen.fhir;
 
 import fi.yhteinen.interaction.Create;
+import fi.yhteinen.interaction.Criteria;
 import fi.yhteinen.interaction.Delete;
-import fi.yhteinen.interaction.History;
 import fi.yhteinen.interaction.IfMatch;
+import fi.yhteinen.interaction.Incoming;
 import fi.yhteinen.interaction.Parsing;
 import fi.yhteinen.interaction.Patch;
 import fi.yhteinen.interaction.PatchDocument;
@@ -22,6 +23,7 @@ import fi.yhteinen.store.StoredVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +31,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordHandler {
 
-  private static final int HISTORY_PAGE = 50;
+  private static final byte[] NOTHING = new byte[0];
   private static final Set<String> CARRIES_ATTACHMENT =
       Set.of("Binary", "DocumentReference", "Patient", "Practitioner", "RelatedPerson");
 
   private final Read read;
   private final VersionRead versionRead;
-  private final History history;
   private final Search search;
   private final Create create;
   private final Update update;
@@ -51,7 +52,6 @@ class RecordHandler {
   RecordHandler(
       Read read,
       VersionRead versionRead,
-      History history,
       Search search,
       Create create,
       Update update,
@@ -65,7 +65,6 @@ class RecordHandler {
       PersonalData personalData) {
     this.read = read;
     this.versionRead = versionRead;
-    this.history = history;
     this.search = search;
     this.create = create;
     this.update = update;
@@ -83,7 +82,7 @@ class RecordHandler {
     types.require(key.type(), "read");
     Presentation presentation = exchange.presentationOnly();
     StoredVersion version = read.run(exchange.caller(), key);
-    if (exchange.holds(Answer.etag(version))) {
+    if (exchange.holds(Answer.etag(version)) || exchange.holdsSince(version.lastUpdated())) {
       return Answer.of(304, Map.of("ETag", Answer.etag(version)));
     }
     return shown(version, presentation);
@@ -93,22 +92,6 @@ class RecordHandler {
     types.require(key.type(), "vread");
     Presentation presentation = exchange.presentationOnly();
     return shown(versionRead.run(exchange.caller(), key, number(version)), presentation);
-  }
-
-  Answer history(Exchange exchange, ResourceKey key) {
-    types.require(key.type(), "history-instance");
-    Presentation presentation = exchange.presentation(exchange.query());
-    int before = Integer.MAX_VALUE;
-    int count = HISTORY_PAGE;
-    for (Parameter parameter : presentation.rest()) {
-      switch (parameter.name()) {
-        case "_count" -> count = Math.clamp(number(parameter.value()), 1, 200);
-        case "_cursor" -> before = number(parameter.value());
-        default -> throw unknownParameter();
-      }
-    }
-    History.Page page = history.run(exchange.caller(), key, before, count);
-    return Answer.of(200, bundles.history(key, page, count, presentation));
   }
 
   Answer search(Exchange exchange, String type) {
@@ -141,14 +124,13 @@ class RecordHandler {
   Answer create(Exchange exchange, String type) {
     types.require(type, "create");
     Presentation presentation = exchange.presentationOnly();
-    if (exchange.header("If-None-Exist") != null) {
-      throw new RefusedException(
-          new Refusal.BadRequest(
-              "not-supported", "request.condition", "Conditional create is not offered."));
-    }
-    byte[] body = RequestBody.json(exchange.request(), most(type));
+    Optional<Criteria> ifNoneExist = exchange.ifNoneExist(type, links.base());
+    Incoming body = parsing.incoming(RequestBody.json(exchange.request(), most(type)));
+    String key = exchange.idempotencyKey();
     Written written =
-        create.run(exchange.caller(), type, parsing.incoming(body), exchange.idempotencyKey());
+        ifNoneExist.isPresent()
+            ? create.run(exchange.caller(), ifNoneExist.get(), body, key)
+            : create.run(exchange.caller(), type, body, key);
     return written(exchange, written, presentation);
   }
 
@@ -159,6 +141,46 @@ class RecordHandler {
     Written written =
         update.run(exchange.caller(), key, parsing.incoming(body), exchange.ifMatch());
     return written(exchange, written, presentation);
+  }
+
+  Answer conditionalUpdate(Exchange exchange, String type) {
+    types.require(type, "update");
+    Presentation presentation = exchange.presentation(exchange.query());
+    Criteria criteria = criteria(type, presentation);
+    Incoming body = parsing.incoming(RequestBody.json(exchange.request(), most(type)));
+    Written written = update.run(exchange.caller(), criteria, body, exchange.ifMatch());
+    return written(exchange, written, presentation);
+  }
+
+  Answer conditionalPatch(Exchange exchange, String type) {
+    types.require(type, "patch");
+    Presentation presentation = exchange.presentation(exchange.query());
+    Criteria criteria = criteria(type, presentation);
+    Written written =
+        patch.run(
+            exchange.caller(),
+            criteria,
+            patchDocument(exchange),
+            exchange.ifMatch(),
+            exchange.idempotencyKey());
+    return written(exchange, written, presentation);
+  }
+
+  Answer conditionalDelete(Exchange exchange, String type) {
+    types.require(type, "delete");
+    Criteria criteria = criteria(type, exchange.presentation(exchange.query()));
+    Map<String, String> headers =
+        delete
+            .run(exchange.caller(), criteria, exchange.ifMatch())
+            .map(version -> Map.of("ETag", Answer.etag(version)))
+            .orElse(Map.of());
+    return Answer.of(204, headers);
+  }
+
+  /** Criteria in an address, where no personal data may be. */
+  private Criteria criteria(String type, Presentation presentation) {
+    personalData.requireNone(type, presentation.rest());
+    return new Criteria(type, presentation.rest());
   }
 
   Answer patch(Exchange exchange, ResourceKey key) {
@@ -193,20 +215,17 @@ class RecordHandler {
     return Answer.version(200, version, body, links.version(version));
   }
 
-  /** A writer who may not read gets no body back. */
+  /** A writer who may not read gets nothing of the record back. */
   private Answer written(Exchange exchange, Written written, Presentation presentation) {
     StoredVersion version = written.version();
+    byte[] body =
+        switch (exchange.preferred(Preferred.REPRESENTATION)) {
+          case MINIMAL -> NOTHING;
+          case OUTCOME -> Outcomes.outcome(List.of(Bundles.STORED), exchange.caller().requestId());
+          case REPRESENTATION ->
+              written.visible() ? shaping.shape(version.body(), presentation) : NOTHING;
+        };
     int status = written.created() ? 201 : 200;
-    String wanted = exchange.preferredReturn();
-    boolean whole = written.visible() && !wanted.equals("minimal");
-    byte[] body;
-    if (!whole) {
-      body = new byte[0];
-    } else if (wanted.equals("OperationOutcome")) {
-      body = Outcomes.outcome(List.of(Bundles.STORED), exchange.caller().requestId());
-    } else {
-      body = shaping.shape(version.body(), presentation);
-    }
     return Answer.version(status, version, body, links.version(version));
   }
 

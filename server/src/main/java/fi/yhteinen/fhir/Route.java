@@ -12,6 +12,10 @@ sealed interface Route {
 
   record History(ResourceKey key) implements Route {}
 
+  record HistoryOfType(String type) implements Route {}
+
+  record HistoryOfAll() implements Route {}
+
   record Search(String type) implements Route {}
 
   record Create(String type) implements Route {}
@@ -21,6 +25,12 @@ sealed interface Route {
   record Patch(ResourceKey key) implements Route {}
 
   record Delete(ResourceKey key) implements Route {}
+
+  record ConditionalUpdate(String type) implements Route {}
+
+  record ConditionalPatch(String type) implements Route {}
+
+  record ConditionalDelete(String type) implements Route {}
 
   record Bundle() implements Route {}
 
@@ -50,18 +60,27 @@ sealed interface Route {
   }
 
   private static Optional<Route> ofType(String method, boolean get, String type) {
+    if (get && type.equals("_history")) {
+      return Optional.of(new HistoryOfAll());
+    }
     if (!ResourceKey.isType(type)) {
       return Optional.empty();
     }
-    if (get) {
-      return Optional.of(new Search(type));
-    }
-    return method.equals("POST") ? Optional.of(new Create(type)) : Optional.empty();
+    return switch (method) {
+      case "POST" -> Optional.of(new Create(type));
+      case "PUT" -> Optional.of(new ConditionalUpdate(type));
+      case "PATCH" -> Optional.of(new ConditionalPatch(type));
+      case "DELETE" -> Optional.of(new ConditionalDelete(type));
+      default -> get ? Optional.of(new Search(type)) : Optional.empty();
+    };
   }
 
   private static Optional<Route> ofTwo(String method, boolean get, String type, String id) {
     if (!ResourceKey.isType(type)) {
       return Optional.empty();
+    }
+    if (get && id.equals("_history")) {
+      return Optional.of(new HistoryOfType(type));
     }
     if (method.equals("POST") && id.equals("_search")) {
       return Optional.of(new Search(type));

@@ -74,6 +74,15 @@ class SupportedTypes {
     resource.setUpdateCreate(codes(resource).contains("update"));
   }
 
+  /** The types that offer an interaction, in the order of the alphabet. */
+  List<String> with(String interaction) {
+    return interactions.entrySet().stream()
+        .filter(type -> type.getValue().contains(interaction))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   private static Set<String> codes(CapabilityStatementRestResourceComponent resource) {
     Set<String> codes = new HashSet<>();
     resource.getInteraction().forEach(interaction -> codes.add(interaction.getCode().toCode()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Runs an interaction and, when it is refused, leaves that in the trail before the refusal leaves.
@@ -28,11 +29,21 @@ class Attempt {
     try {
       return work.get();
     } catch (RefusedException e) {
-      if (isWorthRecording(e.refusal())) {
-        String kind = e.refusal().getClass().getSimpleName();
-        audit.durably(List.of(Act.refused(caller, interaction, type, id, kind)));
+      // What is refused inside a transaction is recorded by whoever began it: here it would be
+      // rolled back.
+      if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+        refused(caller, interaction, type, id, e.refusal());
       }
       throw e;
+    }
+  }
+
+  /** Leaves a refusal in the trail; outside any transaction. */
+  void refused(
+      Caller caller, Interaction interaction, String type, @Nullable String id, Refusal refusal) {
+    if (isWorthRecording(refusal)) {
+      String kind = refusal.getClass().getSimpleName();
+      audit.durably(List.of(Act.refused(caller, interaction, type, id, kind)));
     }
   }
 

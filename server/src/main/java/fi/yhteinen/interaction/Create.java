@@ -1,16 +1,18 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
+import fi.yhteinen.audit.Audit;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
-import fi.yhteinen.store.ResourceStore;
+import fi.yhteinen.store.StoredVersion;
 import fi.yhteinen.validation.Validation;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +23,9 @@ public class Create {
 
   private final Access access;
   private final Validation validation;
-  private final ResourceStore store;
+  private final Matches matches;
+  private final FirstAnswer firstAnswer;
+  private final Audit audit;
   private final VersionWriter writer;
   private final Idempotency idempotency;
   private final Identifiers identifiers;
@@ -31,7 +35,9 @@ public class Create {
   Create(
       Access access,
       Validation validation,
-      ResourceStore store,
+      Matches matches,
+      FirstAnswer firstAnswer,
+      Audit audit,
       VersionWriter writer,
       Idempotency idempotency,
       Identifiers identifiers,
@@ -39,7 +45,9 @@ public class Create {
       Attempt attempt) {
     this.access = access;
     this.validation = validation;
-    this.store = store;
+    this.matches = matches;
+    this.firstAnswer = firstAnswer;
+    this.audit = audit;
     this.writer = writer;
     this.idempotency = idempotency;
     this.identifiers = identifiers;
@@ -64,14 +72,64 @@ public class Create {
           prepare(caller, type, body);
           return Objects.requireNonNull(
               transaction.execute(status ->
-                  idempotency.once(
+                  once(
                       caller,
                       idempotencyKey,
-                      body.bytes(),
-                      () -> apply(caller, identifiers.next(type), body, Set.of()),
-                      Create::address,
-                      address -> again(caller, address))));
+                      "POST " + type,
+                      body,
+                      () -> apply(caller, identifiers.next(type), body, Set.of()))));
         });
+  }
+
+  /**
+   * Makes the record unless there is one that the criteria name; then that one is the answer.
+   *
+   * @throws RefusedException as {@link #run(Caller, String, Incoming, String)}; MultipleMatches
+   *     when the criteria name several
+   */
+  public Written run(
+      Caller caller, Criteria ifNoneExist, Incoming body, @Nullable String idempotencyKey) {
+    String type = ifNoneExist.type();
+    return attempt.run(
+        caller,
+        Interaction.CREATE,
+        type,
+        null,
+        () -> {
+          prepare(caller, type, body);
+          return matches.alone(
+              caller,
+              ifNoneExist,
+              () ->
+                  once(
+                      caller,
+                      idempotencyKey,
+                      "POST " + ifNoneExist.canonical(),
+                      body,
+                      () ->
+                          matches
+                              .only(caller, ifNoneExist)
+                              .map(found -> existing(caller, found))
+                              .orElseGet(
+                                  () -> apply(caller, identifiers.next(type), body, Set.of()))));
+        });
+  }
+
+  private Written once(
+      Caller caller, @Nullable String key, String asked, Incoming body, Supplier<Written> work) {
+    return idempotency.once(
+        caller,
+        key,
+        FirstAnswer.request(asked, body.bytes()),
+        work,
+        firstAnswer::keep,
+        kept -> firstAnswer.again(caller, kept));
+  }
+
+  /** The record that is there already; it is shown, so that goes into the trail. */
+  Written existing(Caller caller, StoredVersion found) {
+    audit.inTransaction(List.of(Read.shown(caller, Interaction.READ, found)));
+    return new Written(found, false, true);
   }
 
   /** The part that needs no transaction: may the caller do this to the type, and does it fit? */
@@ -84,20 +142,6 @@ public class Create {
   /** The part inside the transaction. */
   Written apply(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
     return writer.create(caller, key, body, coming);
-  }
-
-  private static byte[] address(Written written) {
-    return written.version().key().toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The answer that the first of the repeated requests got. */
-  private Written again(Caller caller, byte[] address) {
-    String[] parts = new String(address, StandardCharsets.UTF_8).split("/", 2);
-    return store
-        .read(new ResourceKey(parts[0], parts[1]), access.visible(caller, "r.number"))
-        .filter(version -> !version.deleted())
-        .map(version -> new Written(version, true, true))
-        .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 
   static void requireType(String type, Incoming body) {

@@ -21,6 +21,7 @@ public class Delete {
   private final Access access;
   private final ResourceStore store;
   private final VersionWriter writer;
+  private final Matches matches;
   private final TransactionTemplate transaction;
   private final Attempt attempt;
 
@@ -28,11 +29,13 @@ public class Delete {
       Access access,
       ResourceStore store,
       VersionWriter writer,
+      Matches matches,
       TransactionTemplate transaction,
       Attempt attempt) {
     this.access = access;
     this.store = store;
     this.writer = writer;
+    this.matches = matches;
     this.transaction = transaction;
     this.attempt = attempt;
   }
@@ -50,13 +53,37 @@ public class Delete {
         key.type(),
         key.id(),
         () -> {
-          prepare(caller, key);
+          prepare(caller, key.type());
           return Objects.requireNonNull(transaction.execute(s -> apply(caller, key, ifMatch)));
         });
   }
 
-  void prepare(Caller caller, ResourceKey key) {
-    access.requireType(caller, Interaction.DELETE, key.type());
+  /**
+   * Deletes the one record that the criteria name; none is as good as deleted.
+   *
+   * @throws RefusedException as {@link #run(Caller, ResourceKey, Optional)}; MultipleMatches when
+   *     they name several
+   */
+  public Optional<StoredVersion> run(Caller caller, Criteria criteria, Optional<IfMatch> ifMatch) {
+    return attempt.run(
+        caller,
+        Interaction.DELETE,
+        criteria.type(),
+        null,
+        () -> {
+          prepare(caller, criteria.type());
+          return matches.alone(
+              caller,
+              criteria,
+              () ->
+                  matches
+                      .lockOnly(caller, criteria)
+                      .map(match -> apply(caller, match.key(), ifMatch)));
+        });
+  }
+
+  void prepare(Caller caller, String type) {
+    access.requireType(caller, Interaction.DELETE, type);
   }
 
   StoredVersion apply(Caller caller, ResourceKey key, Optional<IfMatch> ifMatch) {

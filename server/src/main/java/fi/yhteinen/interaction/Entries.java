@@ -5,7 +5,10 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.store.StoredVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Carries out entries that only read, and those of a batch, each as the single request it is. */
@@ -13,7 +16,6 @@ import org.springframework.stereotype.Component;
 class Entries {
 
   static final int MOST = 500;
-  private static final int HISTORY_PAGE = 50;
 
   private final Read read;
   private final VersionRead versionRead;
@@ -21,6 +23,7 @@ class Entries {
   private final Search search;
   private final Create create;
   private final Update update;
+  private final Patch patch;
   private final Delete delete;
   private final Parsing parsing;
 
@@ -31,6 +34,7 @@ class Entries {
       Search search,
       Create create,
       Update update,
+      Patch patch,
       Delete delete,
       Parsing parsing) {
     this.read = read;
@@ -39,29 +43,65 @@ class Entries {
     this.search = search;
     this.create = create;
     this.update = update;
+    this.patch = patch;
     this.delete = delete;
     this.parsing = parsing;
   }
 
   EntryResult run(Caller caller, EntryRequest request) {
     return switch (request) {
-      case EntryRequest.Post post ->
-          new EntryResult.Wrote(
-              create.run(caller, post.type(), incoming(post.json().value().bytes()), null));
-      case EntryRequest.Put put ->
-          new EntryResult.Wrote(
-              update.run(caller, put.key(), incoming(put.json().value().bytes()), put.ifMatch()));
-      case EntryRequest.Remove remove ->
-          new EntryResult.Deleted(delete.run(caller, remove.key(), remove.ifMatch()));
-      case EntryRequest.Get get -> new EntryResult.Shown(read.run(caller, get.key()));
+      case EntryRequest.Post post -> new EntryResult.Wrote(post(caller, post));
+      case EntryRequest.Put put -> new EntryResult.Wrote(put(caller, put));
+      case EntryRequest.Amend amend -> new EntryResult.Wrote(amend(caller, amend));
+      case EntryRequest.Remove remove -> new EntryResult.Deleted(remove(caller, remove));
+      case EntryRequest.Get get -> get(caller, get);
       case EntryRequest.GetVersion get ->
           new EntryResult.Shown(versionRead.run(caller, get.key(), get.version()));
       case EntryRequest.GetHistory get ->
-          new EntryResult.Told(
-              get.key(), history.run(caller, get.key(), Integer.MAX_VALUE, HISTORY_PAGE));
+          new EntryResult.Told(get.key(), history.run(caller, get.key(), HistoryAsked.ALL));
       case EntryRequest.Query query ->
           new EntryResult.Found(query.request().type(), search.run(caller, query.request()));
     };
+  }
+
+  private Written post(Caller caller, EntryRequest.Post post) {
+    Incoming body = incoming(post.json().value().bytes());
+    return post.ifNoneExist().isPresent()
+        ? create.run(caller, post.ifNoneExist().get(), body, null)
+        : create.run(caller, post.type(), body, null);
+  }
+
+  private Written put(Caller caller, EntryRequest.Put put) {
+    Incoming body = incoming(put.json().value().bytes());
+    return switch (put.target()) {
+      case EntryRequest.Named(ResourceKey key) -> update.run(caller, key, body, put.ifMatch());
+      case EntryRequest.Described(Criteria criteria) ->
+          update.run(caller, criteria, body, put.ifMatch());
+    };
+  }
+
+  private Written amend(Caller caller, EntryRequest.Amend amend) {
+    PatchDocument document = parsing.patch(amend.document());
+    return switch (amend.target()) {
+      case EntryRequest.Named(ResourceKey key) ->
+          patch.run(caller, key, document, amend.ifMatch(), null);
+      case EntryRequest.Described(Criteria criteria) ->
+          patch.run(caller, criteria, document, amend.ifMatch(), null);
+    };
+  }
+
+  private @Nullable StoredVersion remove(Caller caller, EntryRequest.Remove remove) {
+    return switch (remove.target()) {
+      case EntryRequest.Named(ResourceKey key) -> delete.run(caller, key, remove.ifMatch());
+      case EntryRequest.Described(Criteria criteria) ->
+          delete.run(caller, criteria, remove.ifMatch()).orElse(null);
+    };
+  }
+
+  private EntryResult get(Caller caller, EntryRequest.Get get) {
+    StoredVersion version = read.run(caller, get.key());
+    boolean isHeld = get.unless().map(held -> held.version() == version.version()).orElse(false);
+    return isHeld ? new EntryResult.Unchanged(version) : new EntryResult.Shown(version);
   }
 
   private Incoming incoming(byte[] body) {

@@ -3,6 +3,7 @@ package fi.yhteinen.interaction;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.search.SearchPage;
 import fi.yhteinen.store.StoredVersion;
+import org.jspecify.annotations.Nullable;
 
 /** What one entry of a batch or transaction came to. */
 public sealed interface EntryResult {
@@ -10,10 +11,14 @@ public sealed interface EntryResult {
   /** A create or an update. */
   record Wrote(Written written) implements EntryResult {}
 
-  record Deleted(StoredVersion version) implements EntryResult {}
+  /** Null when there was nothing to delete. */
+  record Deleted(@Nullable StoredVersion version) implements EntryResult {}
 
   /** A read of a current or past version. */
   record Shown(StoredVersion version) implements EntryResult {}
+
+  /** A read of a version that the caller holds already. */
+  record Unchanged(StoredVersion version) implements EntryResult {}
 
   /** A search. */
   record Found(String type, SearchPage page) implements EntryResult {}

@@ -9,35 +9,42 @@ import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.search.CursorSeal;
+import fi.yhteinen.store.HistoryPeriod;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
+import fi.yhteinen.store.VersionPlace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells how a record came to be what it is: its versions, newest first. */
+/** Tells how records came to be what they are: their versions, newest first. */
 @Component
 public class History {
+
+  private static final String PURPOSE = "history ";
 
   private final Access access;
   private final ResourceStore store;
   private final Audit audit;
   private final Attempt attempt;
+  private final CursorSeal seal;
 
-  History(Access access, ResourceStore store, Audit audit, Attempt attempt) {
+  History(Access access, ResourceStore store, Audit audit, Attempt attempt, CursorSeal seal) {
     this.access = access;
     this.store = store;
     this.audit = audit;
     this.attempt = attempt;
+    this.seal = seal;
   }
 
   /**
-   * One page of the versions this caller may see.
+   * One page of the versions of a record that this caller may see.
    *
-   * @param before only versions below this one; {@link Integer#MAX_VALUE} for the first page
-   * @param count at most so many, 1 or more
-   * @throws RefusedException Forbidden by role; NotFound when no version is visible
+   * @throws RefusedException Forbidden by role; NotFound when no version is visible; BadRequest for
+   *     a cursor that is not this caller's
    */
-  public Page run(Caller caller, ResourceKey key, int before, int count) {
+  public Page run(Caller caller, ResourceKey key, HistoryAsked asked) {
     return attempt.run(
         caller,
         Interaction.HISTORY,
@@ -46,16 +53,99 @@ public class History {
         () -> {
           access.requireType(caller, Interaction.HISTORY, key.type());
           SqlCondition visible = access.versionVisible(caller, "r.number", "v.version");
-          List<StoredVersion> versions = store.history(key, before, count + 1, visible);
-          long total = store.historyCount(key, visible);
-          if (total == 0) {
+          HistoryCursor place = place(caller, key.toString(), asked);
+          VersionPlace after = place.after();
+          int before = after == null ? Integer.MAX_VALUE : after.version();
+          List<StoredVersion> versions =
+              store.history(key, place.period(), before, place.count() + 1, visible);
+          long total = store.historyCount(key, place.period(), visible);
+          if (total == 0 && !isKnown(key, place, visible)) {
             throw new RefusedException(new Refusal.NotFound());
           }
-          boolean more = versions.size() > count;
-          List<StoredVersion> page = more ? versions.subList(0, count) : versions;
-          audit.durably(List.of(shown(caller, key, page)));
-          return new Page(page, total, more);
+          Page page = page(caller, key.toString(), place, versions, total);
+          audit.durably(List.of(shown(caller, key, page.versions())));
+          return page;
         });
+  }
+
+  /** Within a period there may be no version of a record that the caller knows. */
+  private boolean isKnown(ResourceKey key, HistoryCursor place, SqlCondition visible) {
+    return !place.period().equals(HistoryPeriod.ALWAYS)
+        && store.historyCount(key, HistoryPeriod.ALWAYS, visible) > 0;
+  }
+
+  /**
+   * One page of the versions of all records of these types that this caller may see; they are not
+   * counted.
+   *
+   * @param types those that the hub serves; of several, the ones that the caller's role may not
+   *     read are left out
+   * @throws RefusedException Forbidden when the caller's role may read none of them
+   */
+  public Page run(Caller caller, List<String> types, HistoryAsked asked) {
+    String scope = types.size() == 1 ? types.getFirst() : "all";
+    return attempt.run(
+        caller,
+        Interaction.HISTORY,
+        scope,
+        null,
+        () -> {
+          List<String> readable = readable(caller, types);
+          SqlCondition visible = access.versionVisible(caller, "r.number", "v.version");
+          HistoryCursor place = place(caller, scope, asked);
+          List<StoredVersion> versions =
+              store.history(readable, place.period(), place.after(), place.count() + 1, visible);
+          Page page = page(caller, scope, place, versions, null);
+          audit.durably(Search.acts(caller, Interaction.HISTORY, scope, page.versions()));
+          return page;
+        });
+  }
+
+  private List<String> readable(Caller caller, List<String> types) {
+    if (types.size() == 1) {
+      access.requireType(caller, Interaction.HISTORY, types.getFirst());
+      return types;
+    }
+    List<String> readable = types.stream().filter(type -> mayRead(caller, type)).toList();
+    if (readable.isEmpty()) {
+      access.requireType(caller, Interaction.HISTORY, types.getFirst());
+    }
+    return readable;
+  }
+
+  private boolean mayRead(Caller caller, String type) {
+    try {
+      access.requireType(caller, Interaction.HISTORY, type);
+      return true;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
+  private HistoryCursor place(Caller caller, String scope, HistoryAsked asked) {
+    if (asked.cursor().isEmpty()) {
+      return new HistoryCursor(asked.period(), asked.count(), null);
+    }
+    return seal.open(PURPOSE + scope, asked.cursor().get(), caller)
+        .map(HistoryCursor::of)
+        .orElseThrow(() ->
+            new RefusedException(
+                new Refusal.BadRequest(
+                    "invalid", "search-cursor", "The page link is not one of yours.")));
+  }
+
+  private Page page(
+      Caller caller,
+      String scope,
+      HistoryCursor place,
+      List<StoredVersion> versions,
+      @Nullable Long total) {
+    if (versions.size() <= place.count()) {
+      return new Page(versions, total, null);
+    }
+    List<StoredVersion> shown = versions.subList(0, place.count());
+    byte[] next = place.next(VersionPlace.of(shown.getLast()));
+    return new Page(shown, total, seal.seal(PURPOSE + scope, next, caller));
   }
 
   private static Act shown(Caller caller, ResourceKey key, List<StoredVersion> page) {
@@ -72,10 +162,10 @@ public class History {
 
   /**
    * @param versions newest first
-   * @param total how many versions the caller may see in all
-   * @param more whether older ones follow
+   * @param total how many versions the caller may see in all, or null when they are not counted
+   * @param next the opaque cursor of the page with older ones, or null on the last page
    */
-  public record Page(List<StoredVersion> versions, long total, boolean more) {
+  public record Page(List<StoredVersion> versions, @Nullable Long total, @Nullable String next) {
     public Page {
       versions = List.copyOf(versions);
     }

@@ -10,6 +10,7 @@ import fi.yhteinen.json.JsonDocument;
 import fi.yhteinen.json.JsonPatch;
 import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonRefused;
+import fi.yhteinen.json.JsonResource;
 import fi.yhteinen.json.JsonTree;
 import fi.yhteinen.json.Limits;
 import fi.yhteinen.json.PrimitivePairs;
@@ -17,6 +18,7 @@ import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import java.io.ByteArrayInputStream;
+import java.util.Base64;
 import java.util.List;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -87,6 +89,27 @@ public class Parsing {
   public PatchDocument pathPatch(byte[] body) {
     PathPatch patch = PathPatch.of(fhir, read(body).resource());
     return new PatchDocument(body, PATH_PATCH, patch::apply);
+  }
+
+  /**
+   * Reads the patch of an entry: a FHIRPath Patch as it is, a JSON Patch within a Binary.
+   *
+   * @throws RefusedException BadRequest, TooLong or Invalid; never echoes the body
+   */
+  PatchDocument patch(JsonResource document) {
+    if (!document.type().equals("Binary")) {
+      return pathPatch(document.value().bytes());
+    }
+    String type = document.value().string("contentType").orElse("");
+    if (!type.equals(JSON_PATCH)) {
+      throw new RefusedException(new Refusal.UnsupportedMediaType());
+    }
+    try {
+      return jsonPatch(Base64.getDecoder().decode(document.value().string("data").orElse("")));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          new Refusal.BadRequest("value", "patch.binary", "The data of the Binary is not base64."));
+    }
   }
 
   /** What is stored, as this patch makes it. */

@@ -10,7 +10,6 @@ import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
 import fi.yhteinen.validation.Validation;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +26,8 @@ public class Patch {
   private final ResourceStore store;
   private final VersionWriter writer;
   private final Parsing parsing;
+  private final Matches matches;
+  private final FirstAnswer firstAnswer;
   private final Idempotency idempotency;
   private final TransactionTemplate transaction;
   private final Attempt attempt;
@@ -37,6 +38,8 @@ public class Patch {
       ResourceStore store,
       VersionWriter writer,
       Parsing parsing,
+      Matches matches,
+      FirstAnswer firstAnswer,
       Idempotency idempotency,
       TransactionTemplate transaction,
       Attempt attempt) {
@@ -45,6 +48,8 @@ public class Patch {
     this.store = store;
     this.writer = writer;
     this.parsing = parsing;
+    this.matches = matches;
+    this.firstAnswer = firstAnswer;
     this.idempotency = idempotency;
     this.transaction = transaction;
     this.attempt = attempt;
@@ -71,7 +76,7 @@ public class Patch {
         key.type(),
         key.id(),
         () -> {
-          access.requireType(caller, Interaction.PATCH, key.type());
+          prepare(caller, key.type());
           @Nullable Prepared prepared = prepare(caller, key, patch);
           return Objects.requireNonNull(
               transaction.execute(status ->
@@ -80,15 +85,71 @@ public class Patch {
                       idempotencyKey,
                       patch.request("PATCH " + key),
                       () -> apply(caller, key, patch, ifMatch, prepared, Set.of()),
-                      Patch::address,
-                      address -> again(caller, address))));
+                      firstAnswer::keep,
+                      kept -> firstAnswer.again(caller, kept))));
         });
   }
 
-  /** The result for the version that is current now, found fit while nothing is locked. */
+  /**
+   * Patches the one record that the criteria name.
+   *
+   * @throws RefusedException as {@link #run(Caller, ResourceKey, PatchDocument, Optional, String)};
+   *     NotFound when they name none, MultipleMatches when they name several
+   */
+  public Written run(
+      Caller caller,
+      Criteria criteria,
+      PatchDocument patch,
+      Optional<IfMatch> ifMatch,
+      @Nullable String idempotencyKey) {
+    return attempt.run(
+        caller,
+        Interaction.PATCH,
+        criteria.type(),
+        null,
+        () -> {
+          prepare(caller, criteria.type());
+          return matches.alone(
+              caller,
+              criteria,
+              () ->
+                  idempotency.once(
+                      caller,
+                      idempotencyKey,
+                      patch.request("PATCH " + criteria.canonical()),
+                      () -> apply(caller, criteria, patch, ifMatch),
+                      firstAnswer::keep,
+                      kept -> firstAnswer.again(caller, kept)));
+        });
+  }
+
+  private Written apply(
+      Caller caller, Criteria criteria, PatchDocument patch, Optional<IfMatch> ifMatch) {
+    StoredVersion match =
+        matches
+            .lockOnly(caller, criteria)
+            .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+    return apply(caller, match.key(), patch, ifMatch, null, Set.of());
+  }
+
+  void prepare(Caller caller, String type) {
+    access.requireType(caller, Interaction.PATCH, type);
+  }
+
+  /**
+   * The result for the version that is current now, found fit while nothing is locked; null when
+   * there is none. Whether the patch fits is decided later: it may be a repeated one.
+   */
   private @Nullable Prepared prepare(Caller caller, ResourceKey key, PatchDocument patch) {
     StoredVersion now = store.read(key, access.visible(caller, "r.number")).orElse(null);
-    return now == null || now.deleted() ? null : prepared(now, patch);
+    if (now == null || now.deleted()) {
+      return null;
+    }
+    try {
+      return prepared(now, patch);
+    } catch (RefusedException e) {
+      return null;
+    }
   }
 
   private Prepared prepared(StoredVersion current, PatchDocument patch) {
@@ -126,23 +187,6 @@ public class Patch {
             ? prepared
             : prepared(current, patch);
     return writer.update(caller, Interaction.PATCH, current, before, fit.body(), coming);
-  }
-
-  private static byte[] address(Written written) {
-    StoredVersion version = written.version();
-    return (version.key() + "/" + version.version()).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The answer that the first of the repeated requests got. */
-  private Written again(Caller caller, byte[] address) {
-    String[] parts = new String(address, StandardCharsets.UTF_8).split("/", 3);
-    return store
-        .read(
-            new ResourceKey(parts[0], parts[1]),
-            Integer.parseInt(parts[2]),
-            access.versionVisible(caller, "r.number", "v.version"))
-        .map(version -> new Written(version, false, true))
-        .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 
   /** A patched body that was found fit, and the version it was made from. */

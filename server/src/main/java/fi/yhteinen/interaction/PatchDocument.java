@@ -1,7 +1,6 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.json.JsonTree;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -16,9 +15,6 @@ public record PatchDocument(byte[] bytes, String form, Consumer<JsonTree> change
 
   /** All that makes this request the same as another: the address, the form and the body. */
   byte[] request(String address) {
-    byte[] head = (address + "\n" + form + "\n").getBytes(StandardCharsets.UTF_8);
-    byte[] whole = java.util.Arrays.copyOf(head, head.length + bytes.length);
-    System.arraycopy(bytes, 0, whole, head.length, bytes.length);
-    return whole;
+    return FirstAnswer.request(address + "\n" + form, bytes);
   }
 }

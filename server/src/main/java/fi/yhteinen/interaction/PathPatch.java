@@ -3,7 +3,6 @@ package fi.yhteinen.interaction;
 import ca.uhn.fhir.context.FhirContext;
 import fi.yhteinen.json.JsonResource;
 import fi.yhteinen.json.JsonTree;
-import fi.yhteinen.json.JsonTree.Members;
 import fi.yhteinen.json.JsonValue;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
@@ -11,7 +10,6 @@ import fi.yhteinen.model.RefusedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A FHIRPath Patch of R4: operations on the elements of a record, sent as Parameters. */
 final class PathPatch {
@@ -87,8 +85,7 @@ final class PathPatch {
     add(operation, parent, name, operation.value(parent.empty(name)));
   }
 
-  private static void add(
-      Operation operation, PatchElement parent, String name, PatchValue value) {
+  private static void add(Operation operation, PatchElement parent, String name, PatchValue value) {
     PatchElement.Run run =
         parent
             .run(name, value.typeSuffix())
@@ -203,7 +200,9 @@ final class PathPatch {
     int number(String name) {
       String written =
           part(name).flatMap(part -> part.member("valueInteger")).map(JsonValue::text).orElse("");
-      if (written.isEmpty() || written.length() > 6 || !written.chars().allMatch(Character::isDigit)) {
+      if (written.isEmpty()
+          || written.length() > 6
+          || !written.chars().allMatch(Character::isDigit)) {
         throw malformed("it needs " + name + " as a valueInteger, 0 or more");
       }
       return Integer.parseInt(written);
@@ -266,7 +265,10 @@ final class PathPatch {
     private List<Finding> findings(String code, String what) {
       return List.of(
           Finding.error(
-              code, "patch.operation", where, "The operation cannot be carried out: " + what + "."));
+              code,
+              "patch.operation",
+              where,
+              "The operation cannot be carried out: " + what + "."));
     }
   }
 }

@@ -61,13 +61,18 @@ public class Search {
           access.requireType(caller, Interaction.SEARCH, type);
           SearchPage page = work.get();
           audit.durably(
-              acts(caller, type, page.entries().stream().map(SearchPage.Entry::version).toList()));
+              acts(
+                  caller,
+                  Interaction.SEARCH,
+                  type,
+                  page.entries().stream().map(SearchPage.Entry::version).toList()));
           return page;
         });
   }
 
   /** One row for each client shown; one row for the act alone when no client was. */
-  static List<Act> acts(Caller caller, String type, List<StoredVersion> versions) {
+  static List<Act> acts(
+      Caller caller, Interaction interaction, String type, List<StoredVersion> versions) {
     Map<String, List<String>> shown = new LinkedHashMap<>();
     for (StoredVersion version : versions) {
       if (version.client() != null) {
@@ -77,19 +82,12 @@ public class Search {
       }
     }
     if (shown.isEmpty()) {
-      return List.of(Act.on(caller, Interaction.SEARCH, type, null, null, null));
+      return List.of(Act.on(caller, interaction, type, null, null, null));
     }
     return shown.entrySet().stream()
         .map(client ->
             new Act(
-                caller,
-                Interaction.SEARCH,
-                type,
-                null,
-                null,
-                client.getKey(),
-                client.getValue(),
-                null))
+                caller, interaction, type, null, null, client.getKey(), client.getValue(), null))
         .toList();
   }
 }

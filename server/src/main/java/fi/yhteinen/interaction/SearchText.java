@@ -79,7 +79,11 @@ public class SearchText {
             }
           }
           audit.durably(
-              Search.acts(caller, "search-text", found.stream().map(Found::version).toList()));
+              Search.acts(
+                  caller,
+                  Interaction.SEARCH,
+                  "search-text",
+                  found.stream().map(Found::version).toList()));
           return found;
         });
   }

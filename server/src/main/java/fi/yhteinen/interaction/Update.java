@@ -28,6 +28,8 @@ public class Update {
   private final Validation validation;
   private final ResourceStore store;
   private final VersionWriter writer;
+  private final Matches matches;
+  private final Identifiers identifiers;
   private final TransactionTemplate transaction;
   private final Attempt attempt;
   private final boolean clientAssignsIds;
@@ -37,6 +39,8 @@ public class Update {
       Validation validation,
       ResourceStore store,
       VersionWriter writer,
+      Matches matches,
+      Identifiers identifiers,
       TransactionTemplate transaction,
       Attempt attempt,
       @Value("${hub.conformance:false}") boolean clientAssignsIds) {
@@ -44,6 +48,8 @@ public class Update {
     this.validation = validation;
     this.store = store;
     this.writer = writer;
+    this.matches = matches;
+    this.identifiers = identifiers;
     this.transaction = transaction;
     this.attempt = attempt;
     this.clientAssignsIds = clientAssignsIds;
@@ -69,12 +75,69 @@ public class Update {
         });
   }
 
+  /**
+   * Replaces the one record that the criteria name, or makes it when there is none.
+   *
+   * @param ifMatch the version it must be, or empty to replace whichever is current
+   * @throws RefusedException MultipleMatches when the criteria name several; BadRequest when the
+   *     body has another id; NotFound when If-Match is sent and there is none
+   */
+  public Written run(Caller caller, Criteria criteria, Incoming body, Optional<IfMatch> ifMatch) {
+    return attempt.run(
+        caller,
+        Interaction.UPDATE,
+        criteria.type(),
+        null,
+        () -> {
+          prepare(caller, criteria.type(), body);
+          return matches.alone(caller, criteria, () -> apply(caller, criteria, body, ifMatch));
+        });
+  }
+
+  private Written apply(
+      Caller caller, Criteria criteria, Incoming body, Optional<IfMatch> ifMatch) {
+    Optional<StoredVersion> match = matches.lockOnly(caller, criteria);
+    if (match.isPresent()) {
+      ResourceKey key = match.get().key();
+      if (!body.json().id().map(key.id()::equals).orElse(true)) {
+        throw otherId();
+      }
+      Optional<IfMatch> current = Optional.of(new IfMatch(match.get().version()));
+      return apply(caller, key, body, ifMatch.or(() -> current), Set.of());
+    }
+    if (ifMatch.isPresent()) {
+      throw new RefusedException(new Refusal.NotFound());
+    }
+    access.requireType(caller, Interaction.CREATE, criteria.type());
+    return writer.create(caller, addressOf(criteria.type(), body.json().id()), body, Set.of());
+  }
+
+  /** The address of a record that a conditional update makes. */
+  ResourceKey addressOf(String type, Optional<String> id) {
+    if (id.isEmpty()) {
+      return identifiers.next(type);
+    }
+    ResourceKey key = new ResourceKey(type, id.get());
+    if (!clientAssignsIds || store.lockCurrent(key).isPresent()) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "invalid",
+              "request.id",
+              "The criteria name no record, and the server chooses the id of a new one."));
+    }
+    return key;
+  }
+
   void prepare(Caller caller, ResourceKey key, Incoming body) {
-    access.requireType(caller, Interaction.UPDATE, key.type());
-    Create.requireType(key.type(), body);
     if (!body.json().id().equals(Optional.of(key.id()))) {
       throw otherId();
     }
+    prepare(caller, key.type(), body);
+  }
+
+  private void prepare(Caller caller, String type, Incoming body) {
+    access.requireType(caller, Interaction.UPDATE, type);
+    Create.requireType(type, body);
     requireWhole(body);
     validation.requireValid(body.bytes());
   }

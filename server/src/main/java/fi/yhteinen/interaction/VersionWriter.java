@@ -95,6 +95,7 @@ class VersionWriter {
       RecordFacts before,
       Incoming body,
       Set<ResourceKey> coming) {
+    body.resource().setId(current.key().id()); // a conditional update may leave it out
     Resource beforeBody = parsing.stored(current.body());
     Classified classified = access.classify(caller, body.resource(), before);
     access.requireWrite(

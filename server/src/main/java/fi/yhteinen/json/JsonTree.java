@@ -65,7 +65,8 @@ public sealed interface JsonTree {
         byName.forEach((name, child) -> copy.byName().put(name, child.copy()));
         yield copy;
       }
-      case Items(var list) -> new Items(new ArrayList<>(list.stream().map(JsonTree::copy).toList()));
+      case Items(var list) ->
+          new Items(new ArrayList<>(list.stream().map(JsonTree::copy).toList()));
       case Scalar scalar -> scalar;
     };
   }
@@ -73,12 +74,14 @@ public sealed interface JsonTree {
   /** Whether both say the same: numbers by value, strings by character, members in any order. */
   default boolean saysSameAs(JsonTree other) {
     return switch (this) {
-      case Members(var mine) ->
-          other instanceof Members(var theirs)
-              && mine.keySet().equals(theirs.keySet())
-              && mine.entrySet().stream()
-                  .allMatch(member ->
-                      member.getValue().saysSameAs(theirs.get(member.getKey())));
+      case Members(var mine) -> {
+        boolean same = other instanceof Members(var theirs) && mine.size() == theirs.size();
+        for (var member : mine.entrySet()) {
+          JsonTree counterpart = same ? ((Members) other).byName().get(member.getKey()) : null;
+          same = counterpart != null && member.getValue().saysSameAs(counterpart);
+        }
+        yield same;
+      }
       case Items(var mine) -> {
         boolean same = other instanceof Items(var theirs) && mine.size() == theirs.size();
         for (int i = 0; same && i < mine.size(); i++) {
@@ -178,7 +181,8 @@ public sealed interface JsonTree {
         });
         out.raw(']');
       }
-      case Scalar(JsonKind kind, String written) -> out.raw(written.getBytes(StandardCharsets.UTF_8));
+      case Scalar(JsonKind kind, String written) ->
+          out.raw(written.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -60,6 +60,9 @@ public sealed interface Refusal {
   /** A condition matched several records (412). */
   record MultipleMatches() implements Refusal {}
 
+  /** A condition that must match a record matched none (412). */
+  record NoMatch() implements Refusal {}
+
   /** The same key or record is being written by somebody else right now (409). */
   record Conflict(String text) implements Refusal {}
 

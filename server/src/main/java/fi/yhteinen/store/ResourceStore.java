@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -83,8 +84,11 @@ public class ResourceStore {
    * @param most at most so many
    * @param visible who may see them, about {@code r.number} and {@code v.version}
    */
-  public List<StoredVersion> history(ResourceKey key, int before, int most, SqlCondition visible) {
+  public List<StoredVersion> history(
+      ResourceKey key, HistoryPeriod period, int before, int most, SqlCondition visible) {
+    SqlCondition within = period.condition();
     List<Object> parameters = new ArrayList<>(List.of(key.type(), key.id(), before));
+    parameters.addAll(within.parameters());
     parameters.addAll(visible.parameters());
     parameters.add(most);
     return jdbc.sql(
@@ -92,8 +96,10 @@ public class ResourceStore {
                 + COLUMNS
                 + """
                  FROM store.resource r JOIN store.version v USING (number)
-                WHERE r.type = ? AND r.id = ? AND v.version < ? AND
+                WHERE r.type = ? AND r.id = ? AND v.version < ?
                 """
+                + within.sql()
+                + " AND "
                 + visible.sql()
                 + " ORDER BY v.version DESC LIMIT ?")
         .params(parameters)
@@ -101,15 +107,65 @@ public class ResourceStore {
         .list();
   }
 
+  /**
+   * Versions of all records of some types, newest first.
+   *
+   * @param after only versions behind this one, or null for the first page
+   * @param most at most so many
+   * @param visible who may see them, about {@code r.number} and {@code v.version}
+   */
+  public List<StoredVersion> history(
+      Collection<String> types,
+      HistoryPeriod period,
+      @Nullable VersionPlace after,
+      int most,
+      SqlCondition visible) {
+    SqlCondition within = period.condition();
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(types.toArray(String[]::new));
+    parameters.addAll(within.parameters());
+    if (after != null) {
+      parameters.add(Timestamp.from(after.lastUpdated()));
+      parameters.add(after.number());
+      parameters.add(after.version());
+    }
+    parameters.addAll(visible.parameters());
+    parameters.addAll(List.of(most, most));
+    return jdbc.sql(
+            "SELECT found.* FROM unnest(?::text[]) AS wanted (type) CROSS JOIN LATERAL (SELECT "
+                + COLUMNS
+                + """
+                   FROM store.version v JOIN store.resource r USING (number)
+                  WHERE v.type = wanted.type
+                """
+                + within.sql()
+                + (after == null ? "" : " AND (v.last_updated, v.number, v.version) < (?, ?, ?)")
+                + " AND "
+                + visible.sql()
+                + """
+                  ORDER BY v.last_updated DESC, v.number DESC, v.version DESC LIMIT ?) found
+                 ORDER BY found.last_updated DESC, found.number DESC, found.version DESC LIMIT ?
+                """)
+        .params(parameters)
+        .query(ResourceStore::map)
+        .list();
+  }
+
   /** How many versions of a record fulfil the condition. */
-  public long historyCount(ResourceKey key, SqlCondition visible) {
+  public long historyCount(ResourceKey key, HistoryPeriod period, SqlCondition visible) {
+    SqlCondition within = period.condition();
+    List<Object> parameters = new ArrayList<>(List.of(key.type(), key.id()));
+    parameters.addAll(within.parameters());
+    parameters.addAll(visible.parameters());
     return jdbc.sql(
             """
             SELECT count(*) FROM store.resource r JOIN store.version v USING (number)
-             WHERE r.type = ? AND r.id = ? AND
+             WHERE r.type = ? AND r.id = ?
             """
+                + within.sql()
+                + " AND "
                 + visible.sql())
-        .params(with(visible, key.type(), key.id()))
+        .params(parameters)
         .query(Long.class)
         .single();
   }
@@ -203,7 +259,8 @@ public class ResourceStore {
    * The current version, locked until the transaction ends; deleted or not, asks nobody's leave.
    */
   public Optional<StoredVersion> lockCurrent(ResourceKey key) {
-    // Who waited for the lock finds the record moved on, and its snapshot lacks the version it moved
+    // Who waited for the lock finds the record moved on, and its snapshot lacks the version it
+    // moved
     // to: then nothing comes back, and the second look sees what the first has locked.
     return lock(key).or(() -> lock(key));
   }
@@ -234,8 +291,9 @@ public class ResourceStore {
                   INSERT INTO store.resource (type, id, version, last_updated, client)
                   VALUES (?, ?, 1, ?, ?) RETURNING number),
                 kept AS (
-                  INSERT INTO store.version (number, version, last_updated, method, author, body)
-                  SELECT number, 1, ?, ?, ?, ? FROM made),
+                  INSERT INTO store.version
+                    (number, version, last_updated, method, author, body, type)
+                  SELECT number, 1, ?, ?, ?, ?, ? FROM made),
                 told AS (
                   INSERT INTO store.outbox (follower, number, version, type, id)
                   SELECT f, number, 1, ?, ? FROM made, unnest(?::text[]) f)
@@ -249,6 +307,7 @@ public class ResourceStore {
             .param(first.method())
             .param(first.author())
             .param(first.body())
+            .param(key.type())
             .param(key.type())
             .param(key.id())
             .param(outbox.followers())
@@ -265,8 +324,9 @@ public class ResourceStore {
         jdbc.sql(
                 """
                 WITH kept AS (
-                  INSERT INTO store.version (number, version, last_updated, method, author, body)
-                  VALUES (?, ?, ?, ?, ?, ?)),
+                  INSERT INTO store.version
+                    (number, version, last_updated, method, author, body, type)
+                  VALUES (?, ?, ?, ?, ?, ?, ?)),
                 told AS (
                   INSERT INTO store.outbox (follower, number, version, type, id)
                   SELECT f, ?, ?, ?, ? FROM unnest(?::text[]) f)
@@ -279,6 +339,7 @@ public class ResourceStore {
             .param(next.method())
             .param(next.author())
             .param(next.body())
+            .param(current.key().type())
             .param(current.number())
             .param(version)
             .param(current.key().type())

@@ -47,6 +47,7 @@ final class Problems {
           problem(412, "changed", "Joku muu ehti muuttaa tietoa. Lataa se uudelleen.", request);
       case Refusal.MultipleMatches() ->
           problem(412, "several", "Ehtoon sopii useampi tieto.", request);
+      case Refusal.NoMatch() -> problem(412, "none", "Ehtoon ei sovi mikään tieto.", request);
       case Refusal.Conflict conflict ->
           problem(409, "conflict", "Joku muu tallentaa samaa tietoa juuri nyt.", request);
       case Refusal.TooLong tooLong -> problem(413, "too-long", "Teksti on liian pitkä.", request);

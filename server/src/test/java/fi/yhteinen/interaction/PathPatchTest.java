@@ -67,7 +67,8 @@ class PathPatchTest {
     String value = part("value", "\"valueUri\":\"urn:new\"");
 
     assertThat(
-            patched("insert", "CarePlan.instantiatesUri", value, part("index", "\"valueInteger\":1")))
+            patched(
+                "insert", "CarePlan.instantiatesUri", value, part("index", "\"valueInteger\":1")))
         .contains("[\"urn:x\",\"urn:new\",\"urn:y\"],\"_instantiatesUri\":[null,null,{\"id\"");
     assertThat(
             patched(
@@ -80,13 +81,18 @@ class PathPatchTest {
 
   @Test
   void addsElementsOfEveryKind() {
-    String repeating = part("value", "\"part\":[" + part("progress", "\"part\":["
-        + part("text", "\"valueMarkdown\":\"hyvin\"") + "]") + "]");
+    String repeating =
+        part(
+            "value",
+            "\"part\":["
+                + part("progress", "\"part\":[" + part("text", "\"valueMarkdown\":\"hyvin\"") + "]")
+                + "]");
 
     assertThat(patched("add", "CarePlan", named("activity"), repeating))
         .contains("\"activity\":[{\"progress\":[{\"text\":\"hyvin\"}]}]");
     assertThat(
-            patched("add", "CarePlan.note[1]", named("author"), part("value", "\"valueString\":\"x\"")))
+            patched(
+                "add", "CarePlan.note[1]", named("author"), part("value", "\"valueString\":\"x\"")))
         .contains("{\"text\":\"toka\",\"authorString\":\"x\"}");
     assertThat(
             patched(
@@ -117,8 +123,7 @@ class PathPatchTest {
             () -> patched("replace", path, part("value", "\"valueString\":\"x\"")));
 
     assertThat(refused).isNotNull();
-    assertThat(refused.refusal())
-        .isInstanceOfAny(Refusal.BadRequest.class, Refusal.Invalid.class);
+    assertThat(refused.refusal()).isInstanceOfAny(Refusal.BadRequest.class, Refusal.Invalid.class);
   }
 
   @Test
@@ -144,8 +149,7 @@ class PathPatchTest {
   }
 
   private static void requireMisplaced(String type, String path, String... parts) {
-    var refused =
-        catchThrowableOfType(RefusedException.class, () -> patched(type, path, parts));
+    var refused = catchThrowableOfType(RefusedException.class, () -> patched(type, path, parts));
     assertThat(refused).as(type + " " + path).isNotNull();
     assertThat(refused.refusal()).as(type + " " + path).isInstanceOf(Refusal.Invalid.class);
   }

@@ -60,7 +60,8 @@ class JsonPatchTest {
   @Test
   void leavesNothingEmptyBehind() {
     assertThat(
-            patched(operation("remove /name/0/given/0") + "," + operation("remove /name/0/given/0")))
+            patched(
+                operation("remove /name/0/given/0") + "," + operation("remove /name/0/given/0")))
         .contains("[{\"family\":\"K\\u00e4\"}]");
     assertThat(patched(operation("remove /name/0"))).doesNotContain("name");
   }
@@ -93,12 +94,11 @@ class JsonPatchTest {
                 (operation("test /active true") + ",").repeat(500) + operation("remove /active"),
                 Fault.PATCH_TOO_LONG));
 
-    refused.forEach(
-        (patch, fault) -> {
-          JsonRefused e = catchThrowableOfType(JsonRefused.class, () -> patched(patch));
-          assertThat(e).as(patch).isNotNull();
-          assertThat(e.fault()).as(patch).isEqualTo(fault);
-        });
+    refused.forEach((patch, fault) -> {
+      JsonRefused e = catchThrowableOfType(JsonRefused.class, () -> patched(patch));
+      assertThat(e).as(patch).isNotNull();
+      assertThat(e.fault()).as(patch).isEqualTo(fault);
+    });
     Set<Fault> all =
         EnumSet.allOf(Fault.class).stream()
             .filter(fault -> fault.name().startsWith("PATCH_"))

@@ -39,6 +39,7 @@ class CursorSealTest {
 
     assertThat(seal.open(text, caller("taru", "PractitionerRole/1"))).isEmpty();
     assertThat(seal.open(text, caller("leena", "PractitionerRole/2"))).isEmpty();
+    assertThat(seal.open("history Task", text, caller("leena", "PractitionerRole/1"))).isEmpty();
   }
 
   @Test

@@ -1,0 +1,16 @@
+package fi.yhteinen.interaction;
+
+import org.springframework.stereotype.Component;
+
+/** What a transaction is made of. */
+@Component
+record Writes(
+    Create create,
+    Update update,
+    Patch patch,
+    Delete delete,
+    Entries entries,
+    Matches matches,
+    ConditionalReferences references,
+    Parsing parsing,
+    Identifiers identifiers) {}
