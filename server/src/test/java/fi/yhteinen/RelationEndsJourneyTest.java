@@ -73,7 +73,7 @@ class RelationEndsJourneyTest {
     ObjectNode stored = stored(loader.create(task));
     Seen seen = seenBy("kaisa", List.of(plan));
 
-    Reply ended = loader.update(stored.put("status", "completed"), 1);
+    Reply ended = hub.as("kaisa").update(stored.put("status", "completed"), 1);
 
     assertThat(ended.status()).as(ended.text()).isEqualTo(200);
     seen.isGone();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Nobody gives itself a relation or a permit. Who is related already may name itself where that
  * does not make the relation last longer; who takes a task out of its unit's queue becomes its
- * owner and changes nothing else.
+ * owner and changes nothing else; who owns a task says how it goes and changes nothing else.
  */
 final class SelfRules {
 
@@ -66,6 +66,22 @@ final class SelfRules {
       return false;
     }
     return core(waiting).equalsDeep(core(taken));
+  }
+
+  /** Whether the owner of a task, also of another unit's, says how it goes and nothing else. */
+  static boolean isProgress(Caller caller, State before, State after) {
+    return before.body() instanceof Task was
+        && after.body() instanceof Task is
+        && caller.user() != null
+        && caller.user().equals(was.getOwner().getReference())
+        && caller.user().equals(is.getOwner().getReference())
+        && withoutProgress(was).equalsDeep(withoutProgress(is));
+  }
+
+  private static Task withoutProgress(Task task) {
+    Task asked = core(task);
+    asked.setExecutionPeriod(null).setOutput(null).setNote(null);
+    return asked;
   }
 
   private static Task core(Task task) {

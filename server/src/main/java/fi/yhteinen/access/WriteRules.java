@@ -44,7 +44,11 @@ final class WriteRules {
       return;
     }
     requireLinkedPerson(before, after);
-    if (SelfRules.isAcceptance(caller, before, after) && mayEverWrite(caller, after.facts())) {
+    boolean ofTask =
+        SelfRules.isAcceptance(caller, before, after)
+            || SelfRules.isProgress(caller, before, after);
+    if (ofTask && mayEverWrite(caller, after.facts())) {
+      labels.require(caller, before, after);
       return;
     }
     if (before.facts() != null) {

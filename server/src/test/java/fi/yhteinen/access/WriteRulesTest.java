@@ -150,6 +150,40 @@ class WriteRulesTest {
   }
 
   @Test
+  void theOwnerOfAnotherUnitsTaskSaysHowItGoesAndChangesNothingElse() {
+    Task task = Records.task(AccessRoom.organizationOf(People.kaisa()), People.leena());
+    task.setOwner(new Reference(People.kaisa().user())).setStatus(TaskStatus.ACCEPTED);
+    long number = room.store(People.leena(), task);
+    Task done = task.copy().setStatus(TaskStatus.COMPLETED);
+    done.addNote().setText("Soitettu");
+
+    update(People.kaisa(), number, task, done);
+    assertForbidden(
+        "not-owner",
+        () -> update(People.kaisa(), number, task, done.copy().setDescription("Muuta")));
+    assertForbidden(
+        "not-owner",
+        () ->
+            update(
+                People.kaisa(),
+                number,
+                task,
+                done.copy().setOwner(new Reference(People.taru().user()))));
+  }
+
+  @Test
+  void aLabelIsNotLoweredWhileATaskIsTaken() {
+    Task task = Records.task(AccessRoom.organizationOf(People.taru()), People.leena());
+    task.getMeta().addSecurity().setSystem(Labels.CONFIDENTIALITY).setCode("V");
+    long number = room.store(People.leena(), task);
+    Task taken =
+        task.copy().setOwner(new Reference(People.taru().user())).setStatus(TaskStatus.ACCEPTED);
+    taken.getMeta().setSecurity(null);
+
+    assertInvalid("label-floor", () -> update(People.taru(), number, task, taken));
+  }
+
+  @Test
   void nobodyWritesAPermitForItself() {
     assertForbidden(
         "own-permit", () -> create(People.leena(), permit(new Reference(People.leena().user()))));
