@@ -174,15 +174,45 @@ class TransactionJourneyTest {
     entry(bundle, null, "GET", "Task/00000000-0000-4000-8000-000000000000");
     ObjectNode held = entry(bundle, null, "GET", "Task/" + id(task));
     ((ObjectNode) held.get("request")).put("ifNoneMatch", "W/\"1\"");
-    entry(bundle, null, "GET", "Task/" + id(task) + "/_history");
+    entry(bundle, null, "GET", "Task/" + id(task) + "/_history?_count=5");
+    entry(bundle, null, "GET", "Task/_history?_since=2100-01-01");
     unless(entry(bundle, null, "POST", "Task"), (ObjectNode) task);
     entry(bundle, null, "DELETE", "Task?identifier=" + token(task));
 
     Reply reply = leena.post("", bundle.toString(), "Prefer", "return=OperationOutcome");
 
-    assertThat(statuses(reply)).containsExactly("404", "304", "200", "200", "204");
-    assertThat(reply.json().at("/entry/3/response/outcome/issue/0/severity").asString())
+    assertThat(statuses(reply)).containsExactly("404", "304", "200", "200", "200", "204");
+    assertThat(reply.json().at("/entry/4/response/outcome/issue/0/severity").asString())
         .isEqualTo("information");
+  }
+
+  @Test
+  void anEntryIsOfferedNoMoreThanASingleRequest() {
+    ObjectNode event = JsonMapper.shared().createObjectNode().put("resourceType", "AuditEvent");
+    ObjectNode batch = bundle("batch");
+    entry(batch, null, "POST", "AuditEvent").set("resource", event);
+    entry(batch, null, "DELETE", "Provenance/" + UUID.randomUUID());
+    entry(batch, null, "GET", "Medication/1");
+    entry(batch, null, "GET", "AuditEvent/_history");
+    ObjectNode transaction = bundle("transaction");
+    entry(transaction, null, "POST", "Task").set("resource", task("ei synny"));
+    entry(transaction, null, "POST", "AuditEvent").set("resource", event);
+
+    assertThat(statuses(hub.asLoader().post("", batch.toString())))
+        .containsExactly("405", "405", "404", "405");
+    assertThat(hub.asLoader().post("", transaction.toString()).status()).isEqualTo(405);
+  }
+
+  @Test
+  void aReferenceThatNothingFulfilsIsNotLookedForWithoutEnd() {
+    ObjectNode bundle = bundle("transaction");
+    for (int i = 0; i < 100; i++) {
+      ObjectNode task = task("odottaa");
+      task.putArray("partOf").addObject().put("reference", "Task?identifier=urn:x%7C" + i);
+      entry(bundle, null, "POST", "Task").set("resource", task);
+    }
+
+    assertThat(leena.post("", bundle.toString()).status()).isEqualTo(412);
   }
 
   @Test

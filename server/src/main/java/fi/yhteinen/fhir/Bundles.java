@@ -4,7 +4,6 @@ import fi.yhteinen.interaction.EntryResult;
 import fi.yhteinen.interaction.History;
 import fi.yhteinen.interaction.Written;
 import fi.yhteinen.model.Finding;
-import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.search.SearchPage;
 import fi.yhteinen.search.SearchRequest.Parameter;
 import fi.yhteinen.store.StoredVersion;
@@ -130,10 +129,10 @@ class Bundles {
               .entry(null)
               .resource(search(type, page, false, Presentation.PLAIN))
               .response("200 OK", null, null, null, null);
-      case EntryResult.Told(ResourceKey key, History.Page page) ->
+      case EntryResult.Told(String of, History.Page page) ->
           bundle
               .entry(null)
-              .resource(history(key.toString(), page, Presentation.PLAIN))
+              .resource(history(of, page, Presentation.PLAIN))
               .response("200 OK", null, null, null, null);
       case EntryResult.Refused(var refusal) ->
           bundle

@@ -1,6 +1,7 @@
 package fi.yhteinen.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import fi.yhteinen.interaction.OfferedInteractions;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.profiles.ProfileResources;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Which types the hub serves and which interactions each: as its CapabilityStatement says. */
 @Component
-class SupportedTypes {
+class SupportedTypes implements OfferedInteractions {
 
   private static final List<TypeRestfulInteraction> OF_WRITTEN_RECORDS =
       List.of(
@@ -49,11 +50,8 @@ class SupportedTypes {
     return statement.copy();
   }
 
-  /**
-   * @throws RefusedException NotFound for a type the hub does not know, NotSupported for an
-   *     interaction it does not offer
-   */
-  void require(String type, String interaction) {
+  @Override
+  public void require(String type, String interaction) {
     Set<String> offered = interactions.get(type);
     if (offered == null) {
       throw new RefusedException(new Refusal.NotFound());

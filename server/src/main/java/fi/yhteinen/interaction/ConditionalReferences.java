@@ -7,7 +7,6 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
-import fi.yhteinen.store.StoredVersion;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,29 +39,20 @@ class ConditionalReferences {
     }
   }
 
-  boolean isKnown(Caller caller, String reference) {
-    return find(caller, reference).isPresent();
-  }
-
   /**
-   * The address of the target.
+   * The address of the target; empty when nothing fits that the caller may see.
    *
-   * @throws RefusedException NoMatch or MultipleMatches when it is not exactly one that the caller
-   *     may see
+   * @throws RefusedException MultipleMatches when several fit
    */
-  String resolve(Caller caller, String reference) {
-    return find(caller, reference)
-        .map(version -> version.key().toString())
-        .orElseThrow(() -> new RefusedException(new Refusal.NoMatch()));
-  }
-
-  private Optional<StoredVersion> find(Caller caller, String reference) {
+  Optional<String> find(Caller caller, String reference) {
     String type = reference.substring(0, reference.indexOf('?'));
     if (!ResourceKey.isType(type)) {
       throw new RefusedException(
           new Refusal.BadRequest(
               "value", "reference.condition", "A conditional reference begins with a type."));
     }
-    return matches.only(caller, Criteria.parse(type, reference));
+    return matches
+        .only(caller, Criteria.parse(type, reference))
+        .map(version -> version.key().toString());
   }
 }

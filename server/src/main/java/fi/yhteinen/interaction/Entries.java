@@ -26,6 +26,7 @@ class Entries {
   private final Patch patch;
   private final Delete delete;
   private final Parsing parsing;
+  private final OfferedInteractions offered;
 
   Entries(
       Read read,
@@ -36,7 +37,8 @@ class Entries {
       Update update,
       Patch patch,
       Delete delete,
-      Parsing parsing) {
+      Parsing parsing,
+      OfferedInteractions offered) {
     this.read = read;
     this.versionRead = versionRead;
     this.history = history;
@@ -46,9 +48,11 @@ class Entries {
     this.patch = patch;
     this.delete = delete;
     this.parsing = parsing;
+    this.offered = offered;
   }
 
   EntryResult run(Caller caller, EntryRequest request) {
+    offered.require(request.type(), request.code());
     return switch (request) {
       case EntryRequest.Post post -> new EntryResult.Wrote(post(caller, post));
       case EntryRequest.Put put -> new EntryResult.Wrote(put(caller, put));
@@ -58,7 +62,9 @@ class Entries {
       case EntryRequest.GetVersion get ->
           new EntryResult.Shown(versionRead.run(caller, get.key(), get.version()));
       case EntryRequest.GetHistory get ->
-          new EntryResult.Told(get.key(), history.run(caller, get.key(), HistoryAsked.ALL));
+          new EntryResult.Told(get.key().toString(), history.run(caller, get.key(), get.asked()));
+      case EntryRequest.GetTypeHistory get ->
+          new EntryResult.Told(get.type(), history.run(caller, List.of(get.type()), get.asked()));
       case EntryRequest.Query query ->
           new EntryResult.Found(query.request().type(), search.run(caller, query.request()));
     };

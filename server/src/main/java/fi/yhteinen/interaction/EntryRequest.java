@@ -44,7 +44,9 @@ sealed interface EntryRequest {
 
   record GetVersion(ResourceKey key, int version) implements EntryRequest {}
 
-  record GetHistory(ResourceKey key) implements EntryRequest {}
+  record GetHistory(ResourceKey key, HistoryAsked asked) implements EntryRequest {}
+
+  record GetTypeHistory(String type, HistoryAsked asked) implements EntryRequest {}
 
   record Query(SearchRequest request) implements EntryRequest {}
 
@@ -58,6 +60,7 @@ sealed interface EntryRequest {
       case Get get -> Optional.empty();
       case GetVersion get -> Optional.empty();
       case GetHistory get -> Optional.empty();
+      case GetTypeHistory get -> Optional.empty();
       case Query query -> Optional.empty();
     };
   }
@@ -72,6 +75,7 @@ sealed interface EntryRequest {
       case Get get -> Optional.of(get.key());
       case GetVersion get -> Optional.of(get.key());
       case GetHistory get -> Optional.of(get.key());
+      case GetTypeHistory get -> Optional.empty();
       case Query query -> Optional.empty();
     };
   }
@@ -85,6 +89,7 @@ sealed interface EntryRequest {
       case Get get -> get.key().type();
       case GetVersion get -> get.key().type();
       case GetHistory get -> get.key().type();
+      case GetTypeHistory get -> get.type();
       case Query query -> query.request().type();
     };
   }
@@ -124,7 +129,23 @@ sealed interface EntryRequest {
       case Get get -> Interaction.READ;
       case GetVersion get -> Interaction.VREAD;
       case GetHistory get -> Interaction.HISTORY;
+      case GetTypeHistory get -> Interaction.HISTORY;
       case Query query -> Interaction.SEARCH;
+    };
+  }
+
+  /** The code by which FHIR calls the interaction. */
+  default String code() {
+    return switch (interaction()) {
+      case CREATE -> "create";
+      case UPDATE -> "update";
+      case PATCH -> "patch";
+      case DELETE -> "delete";
+      case READ -> "read";
+      case VREAD -> "vread";
+      case HISTORY -> named().isPresent() ? "history-instance" : "history-type";
+      case SEARCH -> "search-type";
+      case OPERATION -> throw new IllegalStateException("no entry is an operation");
     };
   }
 
@@ -138,6 +159,7 @@ sealed interface EntryRequest {
       case Get get -> 3;
       case GetVersion get -> 3;
       case GetHistory get -> 3;
+      case GetTypeHistory get -> 3;
       case Query query -> 3;
     };
   }
@@ -175,14 +197,18 @@ sealed interface EntryRequest {
     if (parts.length == 1) {
       return new Query(new SearchRequest(type(path, where), QueryText.parse(query)));
     }
+    if (parts.length == 2 && parts[1].equals("_history")) {
+      return new GetTypeHistory(type(parts[0], where), HistoryAsked.of(QueryText.parse(query)));
+    }
+    if (parts.length == 3 && parts[2].equals("_history")) {
+      return new GetHistory(
+          key(parts[0] + "/" + parts[1], where), HistoryAsked.of(QueryText.parse(query)));
+    }
     if (!query.isEmpty()) {
       throw malformed(where, "a read takes no parameters");
     }
     if (parts.length == 2) {
       return new Get(key(path, where), entry.ifNoneMatch().map(IfMatch::parse));
-    }
-    if (parts.length == 3 && parts[2].equals("_history")) {
-      return new GetHistory(key(parts[0] + "/" + parts[1], where));
     }
     if (parts.length == 4 && parts[2].equals("_history")) {
       return new GetVersion(

@@ -23,8 +23,8 @@ public sealed interface EntryResult {
   /** A search. */
   record Found(String type, SearchPage page) implements EntryResult {}
 
-  /** A history of one record. */
-  record Told(fi.yhteinen.model.ResourceKey key, History.Page page) implements EntryResult {}
+  /** A history of one record or of a type. */
+  record Told(String of, History.Page page) implements EntryResult {}
 
   /** Refused; in a batch the other entries stand. */
   record Refused(Refusal refusal) implements EntryResult {}

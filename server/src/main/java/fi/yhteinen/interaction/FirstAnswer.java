@@ -5,6 +5,7 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.store.ResourceStore;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
@@ -22,24 +23,31 @@ class FirstAnswer {
   }
 
   byte[] keep(Written written) {
-    String made = written.created() ? "made" : "found";
-    return (written.version().key() + "/" + written.version().version() + "/" + made)
+    return String.join(
+            "/",
+            written.version().key().toString(),
+            String.valueOf(written.version().version()),
+            String.valueOf(written.created()),
+            String.valueOf(written.visible()))
         .getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * The same version again.
    *
-   * @throws RefusedException NotFound when the caller may not see it any more
+   * @throws RefusedException NotFound when the caller could see it and may not any more
    */
   Written again(Caller caller, byte[] kept) {
-    String[] parts = new String(kept, StandardCharsets.UTF_8).split("/", 4);
+    String[] parts = new String(kept, StandardCharsets.UTF_8).split("/", 5);
+    boolean visible = Boolean.parseBoolean(parts[4]);
     return store
         .read(
             new ResourceKey(parts[0], parts[1]),
             Integer.parseInt(parts[2]),
-            access.versionVisible(caller, "r.number", "v.version"))
-        .map(version -> new Written(version, parts[3].equals("made"), true))
+            visible
+                ? access.versionVisible(caller, "r.number", "v.version")
+                : SqlCondition.TRUE) // who could not see it was answered an address only
+        .map(version -> new Written(version, Boolean.parseBoolean(parts[3]), visible))
         .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 

@@ -24,10 +24,6 @@ import java.util.regex.Pattern;
  */
 public record HistoryAsked(HistoryPeriod period, int count, Optional<String> cursor) {
 
-  /** The first page of a whole history. */
-  public static final HistoryAsked ALL =
-      new HistoryAsked(HistoryPeriod.ALWAYS, HistoryAsked.USUAL, Optional.empty());
-
   private static final int USUAL = 50;
   private static final int MOST = 200;
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
 
+  /** How often it is looked whether something can be resolved yet. */
+  private static final int MOST_LOOKS = 1_000;
+
   private final Writes writes;
   private final Caller caller;
   private final List<Step> steps = new ArrayList<>();
@@ -39,6 +42,10 @@ final class Steps {
   /** Records that this transaction writes: they may be referred to before they are there. */
   private final Set<ResourceKey> coming = new HashSet<>();
 
+  /** Conditional references, and the addresses they came to. */
+  private final Map<String, String> resolved = new HashMap<>();
+
+  private int looks;
   private @Nullable Step failed;
 
   Steps(Writes writes, Caller caller, List<EntryRequest> asked) {
@@ -51,6 +58,7 @@ final class Steps {
 
   /** What can be done before the transaction begins: all, unless an entry has criteria. */
   void prepare() {
+    steps.forEach(step -> placed(step, step::requireOffered));
     if (criteria().isEmpty()) {
       address();
       group(1).forEach(step -> placed(step, step::prepare));
@@ -94,7 +102,7 @@ final class Steps {
     int inVain = 0;
     while (!waiting.isEmpty()) {
       Step step = waiting.removeFirst();
-      if (inVain < waiting.size() && placed(step, step::mustWait)) {
+      if (inVain < waiting.size() && looks < MOST_LOOKS && placed(step, step::mustWait)) {
         waiting.addLast(step);
         inVain++;
       } else {
@@ -118,6 +126,18 @@ final class Steps {
         throw Transaction.duplicate("Two entries write the same record.");
       }
     }
+  }
+
+  /** The address that a conditional reference comes to; empty while nothing fits. */
+  private Optional<String> resolved(String reference) {
+    String known = resolved.get(reference);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    looks++;
+    Optional<String> found = writes.references().find(caller, reference);
+    found.ifPresent(address -> resolved.put(reference, address));
+    return found;
   }
 
   private <T> T placed(Step step, Supplier<T> work) {
@@ -159,6 +179,10 @@ final class Steps {
           };
     }
 
+    void requireOffered() {
+      writes.offered().require(request.type(), request.code());
+    }
+
     void address() {
       found =
           request
@@ -198,8 +222,7 @@ final class Steps {
     }
 
     boolean mustWait() {
-      return !isThere()
-          && conditional.stream().anyMatch(one -> !writes.references().isKnown(caller, one));
+      return !isThere() && conditional.stream().anyMatch(one -> resolved(one).isEmpty());
     }
 
     EntryResult remove() {
@@ -293,7 +316,10 @@ final class Steps {
         return renamed;
       }
       Map<String, String> names = new HashMap<>(renamed);
-      conditional.forEach(one -> names.put(one, writes.references().resolve(caller, one)));
+      for (String one : conditional) {
+        names.put(
+            one, resolved(one).orElseThrow(() -> new RefusedException(new Refusal.NoMatch())));
+      }
       return names;
     }
 

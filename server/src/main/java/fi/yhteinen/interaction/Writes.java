@@ -10,6 +10,7 @@ record Writes(
     Patch patch,
     Delete delete,
     Entries entries,
+    OfferedInteractions offered,
     Matches matches,
     ConditionalReferences references,
     Parsing parsing,
