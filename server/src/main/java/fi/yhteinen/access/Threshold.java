@@ -22,8 +22,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Threshold extends OncePerRequestFilter {
 
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** A personal identity code, also without its sign and inside a longer word. */
   private static final Pattern IDENTITY_CODE =
       Pattern.compile("\\d{6}[-+A-FU-Ya-fu-y]?\\d{3}[0-9A-Ya-y]");
+
   private static final Pattern TWISTED =
       Pattern.compile("//|[;\\\\]|%(?:2f|2e|5c|25|3b|00)", Pattern.CASE_INSENSITIVE);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -62,9 +67,13 @@ final class Threshold extends OncePerRequestFilter {
   }
 
   private static String requestId(@Nullable String sent) {
-    return sent != null && REQUEST_ID.matcher(sent).matches() && !IDENTITY_CODE.matcher(sent).find()
-        ? sent
-        : UUID.randomUUID().toString();
+    return sent != null && isAcceptable(sent) ? sent : UUID.randomUUID().toString();
+  }
+
+  /** One UUID in twenty has digits that look like a code; being random, it tells of nobody. */
+  private static boolean isAcceptable(String id) {
+    return UUID_FORM.matcher(id).matches()
+        || (REQUEST_ID.matcher(id).matches() && !IDENTITY_CODE.matcher(id).find());
   }
 
   /** Paths that two readers might read differently, such as {@code //fhir} and {@code ..;}. */

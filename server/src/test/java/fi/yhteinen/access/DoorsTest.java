@@ -73,6 +73,13 @@ class DoorsTest {
   }
 
   @Test
+  void keepsAUuidAsRequestIdWhateverDigitsItHas() {
+    String uuid = "0f123456-1234-4abc-8def-123456789012";
+
+    assertThat(requestId(uuid)).isEqualTo(uuid);
+  }
+
+  @Test
   void onlyOperatorsSeeTheMetrics() {
     assertThat(hub.send(null, "GET", "/actuator/prometheus", null).statusCode()).isEqualTo(401);
     assertThat(hub.send(People.leena(), "GET", "/actuator/prometheus", null).statusCode())
