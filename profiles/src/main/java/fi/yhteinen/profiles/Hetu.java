@@ -2,6 +2,7 @@ package fi.yhteinen.profiles;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,22 @@ public record Hetu(String value) {
   /** The code in this text, or nothing when it has a fault other than lying in the future. */
   public static Optional<Hetu> parse(String text) {
     return fault(text).isPresent() ? Optional.empty() : Optional.of(new Hetu(text));
+  }
+
+  /**
+   * Whether a text looks like a code, in either letter case, be it one that can exist or not: then
+   * it must not stand where logs and histories keep it.
+   */
+  public static boolean looksLikeOne(String text) {
+    return text.length() == LENGTH
+        && isDigits(text, 0, 6)
+        && centuryOf(text.toUpperCase(Locale.ROOT)) > 0
+        && isDigits(text, 7, 10)
+        && isLetterOrDigit(text.charAt(10));
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   /** What is wrong with this text as a code on this day, or nothing when it is well formed. */

@@ -29,6 +29,18 @@ class HetuTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"010190-999W", "010190-999I", "999999+000o", "010203a9046"})
+  void whatLooksLikeACodeNeedNotBeOneThatCanExist(String text) {
+    assertThat(Hetu.looksLikeOne(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "010190-999", "010190-999WW", "010190G999W", "010190-99öW"})
+  void otherTextsDoNotLookLikeACode(String text) {
+    assertThat(Hetu.looksLikeOne(text)).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"010190-999X", "010190-999Y", "010190-999K", "150785-902A", "020504A902F"})
   void refusesAWrongCheckCharacter(String code) {

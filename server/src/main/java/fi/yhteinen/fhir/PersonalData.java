@@ -2,6 +2,7 @@ package fi.yhteinen.fhir;
 
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.profiles.Hetu;
 import fi.yhteinen.search.SearchRequest.Parameter;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,10 @@ class PersonalData {
     }
   }
 
-  /** Whether a path or value holds something of the form DDMMYY, sign, NNN, check character. */
+  /**
+   * Whether a path or value holds something that looks like a personal identity code and stands by
+   * itself; inside a longer word it is a part of an id, such as a UUID.
+   */
   static boolean hasIdentityCode(String text) {
     for (int i = 0; i + 11 <= text.length(); i++) {
       if (isIdentityCode(text, i)) {
@@ -49,24 +53,9 @@ class PersonalData {
   }
 
   private static boolean isIdentityCode(String text, int at) {
-    if (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
-      return false;
-    }
-    if (at + 11 < text.length() && Character.isLetterOrDigit(text.charAt(at + 11))) {
-      return false;
-    }
-    for (int i = 0; i < 11; i++) {
-      char c = Character.toUpperCase(text.charAt(at + i));
-      boolean fits =
-          switch (i) {
-            case 6 -> "+-YXWVUABCDEF".indexOf(c) >= 0;
-            case 10 -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-            default -> c >= '0' && c <= '9';
-          };
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
+    boolean standsAlone =
+        (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+            && (at + 11 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 11)));
+    return standsAlone && Hetu.looksLikeOne(text.substring(at, at + 11));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers that stand for texts in the index: the first bits of their SHA-256. */
 final class Digest {
@@ -20,6 +21,11 @@ final class Digest {
     }
     long digest = ByteBuffer.wrap(sha256(text)).getLong();
     return digest == NONE ? 1 : digest;
+  }
+
+  /** As {@link #of}; {@link #NONE} for null too. */
+  static long ofNullable(@Nullable String text) {
+    return text == null ? NONE : of(text);
   }
 
   /** The address of a record. */

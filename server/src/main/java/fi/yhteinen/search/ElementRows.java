@@ -1,6 +1,6 @@
 package fi.yhteinen.search;
 
-import java.math.BigDecimal;
+import fi.yhteinen.profiles.Hetu;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
@@ -9,16 +9,11 @@ import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Timing;
@@ -29,11 +24,6 @@ import org.springframework.stereotype.Component;
 /** Turns one element of a record into the index rows of a parameter. */
 @Component
 final class ElementRows {
-
-  private static final String CURRENCY = "urn:iso:std:iso:4217";
-
-  /** More digits than this are not a quantity anybody measured; they are not indexed. */
-  private static final int MOST_DIGITS = 60;
 
   private final IdentityCodeDigest identityCodes;
   private final Addresses addresses;
@@ -50,7 +40,7 @@ final class ElementRows {
       case URI -> uri(parameter, node, element, rows);
       case DATE -> date(parameter, node, element, rows);
       case REFERENCE -> reference(parameter, node, element, rows);
-      case NUMBER, QUANTITY -> amount(parameter, node, element, rows);
+      case NUMBER, QUANTITY -> AmountRows.add(parameter, node, element, rows);
       case COMPOSITE -> throw new IllegalStateException(parameter + " has no rows of its own");
     }
   }
@@ -82,12 +72,12 @@ final class ElementRows {
     if (value == null) {
       return;
     }
-    boolean secret = IdentityCodes.SYSTEM.equals(identifier.getSystem());
+    boolean secret = Hetu.SYSTEM.equals(identifier.getSystem());
     rows.add(
         new IndexRow.Token(
             parameter,
             node,
-            system(identifier.getSystem()),
+            Digest.ofNullable(identifier.getSystem()),
             secret ? identityCodes.of(IdentityCodes.normal(value)) : Digest.of(value),
             secret ? "" : label(value)));
   }
@@ -103,7 +93,7 @@ final class ElementRows {
           new IndexRow.Token(
               parameter.number(),
               node,
-              system(system),
+              Digest.ofNullable(system),
               code == null ? Digest.NONE : Digest.of(code),
               code == null ? "" : label(code)));
     }
@@ -120,10 +110,6 @@ final class ElementRows {
 
   private static @Nullable String system(Enumeration<?> code) {
     return code.getValue() == null ? null : code.getSystem();
-  }
-
-  private static long system(@Nullable String system) {
-    return system == null ? Digest.NONE : Digest.of(system);
   }
 
   private static String label(String code) {
@@ -241,98 +227,6 @@ final class ElementRows {
               node,
               Digest.of(address),
               Folding.cut(address, Folding.LONGEST_URI)));
-    }
-  }
-
-  private static void amount(Parameter parameter, int node, Base element, IndexRows rows) {
-    switch (element) {
-      case DecimalType number -> amount(parameter, node, number.getValue(), rows);
-      case IntegerType number ->
-          amount(parameter, node, new BigDecimal(number.asStringValue()), rows);
-      case Money money when money.hasValue() ->
-          amount(
-              parameter,
-              node,
-              new Bounds(money.getValue(), money.getValue()),
-              money.hasCurrency() ? CURRENCY : null,
-              money.getCurrency(),
-              null,
-              rows);
-      case Quantity quantity when quantity.hasValue() ->
-          amount(
-              parameter,
-              node,
-              Bounds.of(quantity),
-              quantity.getSystem(),
-              quantity.getCode(),
-              quantity.getUnit(),
-              rows);
-      case Range range when range.hasLow() || range.hasHigh() -> {
-        Quantity named = range.hasLow() ? range.getLow() : range.getHigh();
-        amount(
-            parameter,
-            node,
-            Bounds.of(range),
-            named.getSystem(),
-            named.getCode(),
-            named.getUnit(),
-            rows);
-      }
-      default -> {
-        // An element of another type carries no number.
-      }
-    }
-  }
-
-  private static void amount(
-      Parameter parameter, int node, @Nullable BigDecimal value, IndexRows rows) {
-    if (value != null) {
-      amount(parameter, node, new Bounds(value, value), null, null, null, rows);
-    }
-  }
-
-  private static void amount(
-      Parameter parameter,
-      int node,
-      Bounds bounds,
-      @Nullable String system,
-      @Nullable String code,
-      @Nullable String unit,
-      IndexRows rows) {
-    if (isIndexable(bounds.low()) && isIndexable(bounds.high())) {
-      rows.add(
-          new IndexRow.Amount(
-              parameter.number(),
-              node,
-              bounds.low(),
-              bounds.high(),
-              system(system),
-              system(code),
-              system(unit)));
-    }
-  }
-
-  private static boolean isIndexable(BigDecimal value) {
-    return value.precision() <= MOST_DIGITS && Math.abs(value.scale()) <= MOST_DIGITS;
-  }
-
-  private record Bounds(BigDecimal low, BigDecimal high) {
-
-    private static final BigDecimal ENDLESS = BigDecimal.TEN.pow(40);
-
-    static Bounds of(Quantity quantity) {
-      BigDecimal value = quantity.getValue();
-      return switch (quantity.getComparator()) {
-        case LESS_THAN, LESS_OR_EQUAL -> new Bounds(ENDLESS.negate(), value);
-        case GREATER_THAN, GREATER_OR_EQUAL -> new Bounds(value, ENDLESS);
-        case null, default -> new Bounds(value, value);
-      };
-    }
-
-    static Bounds of(Range range) {
-      return new Bounds(
-          range.getLow().hasValue() ? range.getLow().getValue() : ENDLESS.negate(),
-          range.getHigh().hasValue() ? range.getHigh().getValue() : ENDLESS);
     }
   }
 }

@@ -1,6 +1,7 @@
 package fi.yhteinen.search;
 
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.profiles.Hetu;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class ValueParser {
       // A telecom system (phone, email) is not the system of a code.
       return new Match.Token(null, codes);
     }
-    if (IdentityCodes.looksLikeOne(code)) {
+    if (Hetu.looksLikeOne(code)) {
       codes.add(identityCodes.of(IdentityCodes.normal(code)));
     }
     return new Match.Token(systemDigest, codes);
