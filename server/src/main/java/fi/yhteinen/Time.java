@@ -1,7 +1,7 @@
 package fi.yhteinen;
 
+import fi.yhteinen.model.Days;
 import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,11 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Time {
 
-  /** Where the law's days begin and end. */
-  static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
-
   @Bean
   Clock clock() {
-    return Clock.system(ZONE);
+    return Clock.system(Days.ZONE);
   }
 }

@@ -74,6 +74,11 @@ class CodesTest {
             "other");
   }
 
+  @Test
+  void knowsWhatMakesAPlanAJointOne() {
+    assertThat(codes("plan-type")).containsAll(JointPlan.TYPES).contains(JointPlan.SECTION);
+  }
+
   private static List<String> codes(String system) {
     return read("CodeSystem-" + system + ".json").getConcept().stream()
         .map(ConceptDefinitionComponent::getCode)

@@ -1,6 +1,7 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.profiles.Canonical;
+import fi.yhteinen.profiles.JointPlan;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -20,22 +21,17 @@ final class PlanPart {
 
   private static final String PLAN_TYPE = Canonical.codeSystem("plan-type");
   private static final String PLAN_SECTION = Canonical.codeSystem("plan-section");
-  private static final String SECTION = "joint-plan-section";
-  private static final Set<String> JOINT =
-      Set.of("activation-plan", "multisector-employment-plan", "work-ability-plan");
 
   private PlanPart() {}
 
   /** Whether this is one agency's section of a joint plan. */
   static boolean isSection(Resource body) {
-    return body instanceof CarePlan plan && planTypes(plan).contains(SECTION);
+    return body instanceof CarePlan plan && JointPlan.isSection(planTypes(plan));
   }
 
   /** Whether this is the header that all parties of a joint plan write. */
   static boolean isJointHeader(Resource body) {
-    return body instanceof CarePlan plan
-        && planTypes(plan).stream().anyMatch(JOINT::contains)
-        && !isSection(body);
+    return body instanceof CarePlan plan && JointPlan.isHeader(planTypes(plan));
   }
 
   /** The codes of the section, such as {@code social}; empty for all else. */

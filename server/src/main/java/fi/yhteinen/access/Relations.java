@@ -3,9 +3,9 @@ package fi.yhteinen.access;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.access.Relation.Kind;
+import fi.yhteinen.model.Days;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * unit a party and nobody related.
  */
 final class Relations {
-
-  /** Where the law's days begin and end. */
-  static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
   private static final int DAYS_BEFORE_MEETING = 2;
 
@@ -197,11 +194,11 @@ final class Relations {
   }
 
   private static LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, ZONE);
+    return LocalDate.ofInstant(moment, Days.ZONE);
   }
 
   private static Instant startOf(LocalDate day) {
-    return day.atStartOfDay(ZONE).toInstant();
+    return day.atStartOfDay(Days.ZONE).toInstant();
   }
 
   private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {

@@ -1,5 +1,6 @@
 package fi.yhteinen.search;
 
+import fi.yhteinen.model.Days;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,7 +24,6 @@ record Span(long low, long high) {
   static final long BEGINNING = -(1L << 60);
   static final long END = 1L << 60;
 
-  private static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4})(?:-(\\d{2})(?:-(\\d{2})(?:T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?"
@@ -70,7 +70,7 @@ record Span(long low, long high) {
             java.time.LocalTime.of(
                 number(form, 4), number(form, 5), hasSeconds ? number(form, 6) : 0));
     String zone = form.group(8);
-    ZoneId at = zone == null ? ZONE : ZoneOffset.of(zone);
+    ZoneId at = zone == null ? Days.ZONE : ZoneOffset.of(zone);
     long low = ZonedDateTime.of(local, at).toInstant().toEpochMilli();
     String fraction = form.group(7);
     if (fraction == null) {
@@ -84,8 +84,8 @@ record Span(long low, long high) {
 
   private static Span days(LocalDate first, LocalDate after) {
     return new Span(
-        first.atStartOfDay(ZONE).toInstant().toEpochMilli(),
-        after.atStartOfDay(ZONE).toInstant().toEpochMilli());
+        first.atStartOfDay(Days.ZONE).toInstant().toEpochMilli(),
+        after.atStartOfDay(Days.ZONE).toInstant().toEpochMilli());
   }
 
   private static int number(Matcher form, int group) {

@@ -9,7 +9,6 @@ import fi.yhteinen.web.Words.Word;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of my clients, each with the state of its joint plan. */
 @RestController
 class ClientsView {
-
-  static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
   private static final String PAGE = "50";
 
@@ -100,6 +97,6 @@ class ClientsView {
         PlanView.type(plan, words),
         plan.getStatus().toCode(),
         PlanRecords.nextReview(plan).orElse(null),
-        PlanRecords.isOverdue(plan, clock, ZONE));
+        PlanRecords.isOverdue(plan, clock));
   }
 }

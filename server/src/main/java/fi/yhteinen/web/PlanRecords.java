@@ -1,15 +1,17 @@
 package fi.yhteinen.web;
 
+import fi.yhteinen.model.Days;
 import fi.yhteinen.profiles.Canonical;
+import fi.yhteinen.profiles.JointPlan;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
@@ -17,10 +19,7 @@ import org.hl7.fhir.r4.model.Reference;
 /** Reads joint plans as they are written in CarePlans. */
 final class PlanRecords {
 
-  static final String SECTION = "joint-plan-section";
-
-  private static final Set<String> JOINT =
-      Set.of("activation-plan", "multisector-employment-plan", "work-ability-plan");
+  private static final String PLAN_TYPE = Canonical.codeSystem("plan-type");
 
   private static final Set<CarePlanStatus> OPEN =
       Set.of(CarePlanStatus.DRAFT, CarePlanStatus.ACTIVE, CarePlanStatus.ONHOLD);
@@ -29,22 +28,24 @@ final class PlanRecords {
 
   /** The search value for headers of joint plans. */
   static String headers() {
-    String system = Canonical.codeSystem("plan-type");
-    return String.join(",", JOINT.stream().sorted().map(type -> system + "|" + type).toList());
+    return String.join(
+        ",", JointPlan.TYPES.stream().sorted().map(type -> PLAN_TYPE + "|" + type).toList());
   }
 
   static boolean isHeader(CarePlan plan) {
-    return !isSection(plan)
-        && Words.code(plan.getCategory(), "plan-type").filter(JOINT::contains).isPresent();
+    return JointPlan.isHeader(planTypes(plan));
   }
 
   static boolean isSection(CarePlan plan) {
-    String system = Canonical.codeSystem("plan-type");
+    return JointPlan.isSection(planTypes(plan));
+  }
+
+  private static List<String> planTypes(CarePlan plan) {
     return plan.getCategory().stream()
-        .anyMatch(category ->
-            category.getCoding().stream()
-                .anyMatch(coding ->
-                    system.equals(coding.getSystem()) && SECTION.equals(coding.getCode())));
+        .flatMap(category -> category.getCoding().stream())
+        .filter(coding -> PLAN_TYPE.equals(coding.getSystem()) && coding.hasCode())
+        .map(Coding::getCode)
+        .toList();
   }
 
   /** The plan that matters now: an open one before a closed one, then the newest. */
@@ -75,10 +76,10 @@ final class PlanRecords {
         .map(date -> LocalDate.parse(((DateType) date).getValueAsString()));
   }
 
-  static boolean isOverdue(CarePlan plan, Clock clock, ZoneId zone) {
+  static boolean isOverdue(CarePlan plan, Clock clock) {
     return OPEN.contains(plan.getStatus())
         && nextReview(plan)
-            .filter(day -> day.isBefore(LocalDate.ofInstant(clock.instant(), zone)))
+            .filter(day -> day.isBefore(LocalDate.ofInstant(clock.instant(), Days.ZONE)))
             .isPresent();
   }
 

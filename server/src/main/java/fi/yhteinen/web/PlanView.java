@@ -2,6 +2,7 @@ package fi.yhteinen.web;
 
 import fi.yhteinen.access.Callers;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Days;
 import fi.yhteinen.profiles.Canonical;
 import fi.yhteinen.web.DirectoryNames.Party;
 import fi.yhteinen.web.Words.Word;
@@ -171,7 +172,7 @@ class PlanView {
             .filter(Objects::nonNull)
             .toList(),
         PlanRecords.nextReview(plan).orElse(null),
-        PlanRecords.isOverdue(plan, clock, ClientsView.ZONE));
+        PlanRecords.isOverdue(plan, clock));
   }
 
   private Section section(CarePlan section, Map<String, Party> parties) {
@@ -230,7 +231,7 @@ class PlanView {
   }
 
   private boolean isPast(@Nullable LocalDate day) {
-    return day != null && day.isBefore(LocalDate.ofInstant(clock.instant(), ClientsView.ZONE));
+    return day != null && day.isBefore(LocalDate.ofInstant(clock.instant(), Days.ZONE));
   }
 
   static @Nullable Word type(CarePlan plan, Words words) {

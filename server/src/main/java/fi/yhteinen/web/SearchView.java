@@ -6,6 +6,7 @@ import fi.yhteinen.access.Callers;
 import fi.yhteinen.fulltext.Snippets;
 import fi.yhteinen.interaction.SearchText;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Days;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.store.StoredVersion;
@@ -114,6 +115,6 @@ class SearchView {
         return LocalDate.parse(written.substring(0, 10));
       }
     }
-    return LocalDate.ofInstant(version.lastUpdated(), ClientsView.ZONE);
+    return LocalDate.ofInstant(version.lastUpdated(), Days.ZONE);
   }
 }

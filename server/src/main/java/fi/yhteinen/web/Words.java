@@ -1,6 +1,7 @@
 package fi.yhteinen.web;
 
 import fi.yhteinen.profiles.Canonical;
+import fi.yhteinen.profiles.JointPlan;
 import fi.yhteinen.profiles.ProfileResources;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Words {
       for (var coding : concept.getCoding()) {
         if (address.equals(coding.getSystem())
             && coding.hasCode()
-            && !coding.getCode().equals(PlanRecords.SECTION)) {
+            && !coding.getCode().equals(JointPlan.SECTION)) {
           return Optional.of(coding.getCode());
         }
       }

@@ -2,6 +2,7 @@ package fi.yhteinen.access;
 
 import fi.yhteinen.local.LocalStack;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Days;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
 import java.time.Clock;
@@ -64,7 +65,7 @@ final class AccessRoom implements AutoCloseable {
             new Clock() {
               @Override
               public ZoneId getZone() {
-                return Relations.ZONE;
+                return Days.ZONE;
               }
 
               @Override
