@@ -4,7 +4,7 @@
  * <p>Knock on {@link fi.yhteinen.audit.Audit}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"model", "store"})
+@ApplicationModule(allowedDependencies = "model")
 package fi.yhteinen.audit;
 
 import org.jspecify.annotations.NullMarked;

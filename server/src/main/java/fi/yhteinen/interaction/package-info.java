@@ -1,11 +1,11 @@
 /**
  * What may be done to records: one class for each interaction, read from top to bottom.
  *
- * <p>Both edges enter here, so the page can never see what the API would refuse. Knock on {@link
- * fi.yhteinen.interaction.Read}, {@link fi.yhteinen.interaction.Create}, {@link
- * fi.yhteinen.interaction.Update}, {@link fi.yhteinen.interaction.Delete}, {@link
- * fi.yhteinen.interaction.History}, {@link fi.yhteinen.interaction.Search} and {@link
- * fi.yhteinen.interaction.Transaction}.
+ * <p>Both edges enter here, so the page can never see what the API would refuse. Each public class
+ * with a method {@code run} is a door: {@link fi.yhteinen.interaction.Read}, {@link
+ * fi.yhteinen.interaction.Create}, {@link fi.yhteinen.interaction.Search} and so on; {@link
+ * fi.yhteinen.interaction.Parsing} makes what they take. Behind them {@code VersionWriter} is the
+ * one way a version comes to be, and {@code Attempt} records what was refused.
  */
 @NullMarked
 @ApplicationModule(

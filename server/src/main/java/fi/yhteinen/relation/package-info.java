@@ -5,8 +5,7 @@
  * <p>Knock on {@link fi.yhteinen.relation.LinkClient}.
  */
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {"model", "json", "store", "access", "audit", "interaction"})
+@ApplicationModule(allowedDependencies = {"model", "store", "access", "audit", "interaction"})
 package fi.yhteinen.relation;
 
 import org.jspecify.annotations.NullMarked;
