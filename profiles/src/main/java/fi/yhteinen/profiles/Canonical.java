@@ -13,11 +13,6 @@ public final class Canonical {
     return BASE + "/CodeSystem/" + id;
   }
 
-  /** The address of a value set; each code system has one of the same id with all its codes. */
-  public static String valueSet(String id) {
-    return BASE + "/ValueSet/" + id;
-  }
-
   /** The address of a profile or an extension, such as {@code joint-plan-header}. */
   public static String structureDefinition(String id) {
     return BASE + "/StructureDefinition/" + id;

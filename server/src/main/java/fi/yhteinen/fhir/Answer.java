@@ -39,10 +39,6 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(status, headers, body);
   }
 
-  Answer withoutBody() {
-    return new Answer(status, headers, NOTHING);
-  }
-
   static String etag(StoredVersion version) {
     return "W/\"" + version.version() + "\"";
   }

@@ -33,8 +33,4 @@ public record Caller(
     roles = Set.copyOf(roles);
     units = Set.copyOf(units);
   }
-
-  public boolean hasRole(String role) {
-    return roles.contains(role);
-  }
 }

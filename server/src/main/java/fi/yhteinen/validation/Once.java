@@ -27,8 +27,4 @@ final class Once<T> implements Supplier<T> {
     }
     return value;
   }
-
-  boolean isMade() {
-    return made != null;
-  }
 }
