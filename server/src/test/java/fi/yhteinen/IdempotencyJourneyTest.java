@@ -57,6 +57,43 @@ class IdempotencyJourneyTest {
     assertThat(his.json().path("id")).isNotEqualTo(hers.json().path("id"));
   }
 
+  @Test
+  void aBundleSentAgainIsAnsweredWithoutBodies() {
+    String bundle = bundle(note("Kerran"), "POST", "ClinicalImpression");
+
+    String[] headers = {"Idempotency-Key", key, "Prefer", "return=representation"};
+    Reply first = leena.post("", bundle, headers);
+    Reply again = leena.post("", bundle, headers);
+
+    assertThat(first.status()).as(first.text()).isEqualTo(200);
+    assertThat(again.status()).as(again.text()).isEqualTo(200);
+    assertThat(first.text()).contains("Kerran");
+    assertThat(again.text()).doesNotContain("Kerran");
+    assertThat(again.json().at("/entry/0/response/location"))
+        .isEqualTo(first.json().at("/entry/0/response/location"));
+  }
+
+  @Test
+  void aBundleWithAKeyReadsNothing() {
+    String bundle = bundle(null, "GET", "Patient?_count=1");
+
+    Reply refused = leena.post("", bundle, "Idempotency-Key", key);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.rule()).isEqualTo("request.idempotency-key");
+  }
+
+  private static String bundle(
+      @org.jspecify.annotations.Nullable String resource, String method, String url) {
+    return "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{"
+        + (resource == null ? "" : "\"resource\":" + resource + ",")
+        + "\"request\":{\"method\":\""
+        + method
+        + "\",\"url\":\""
+        + url
+        + "\"}}]}";
+  }
+
   private Reply send(String words) {
     return leena.post("ClinicalImpression", note(words), "Idempotency-Key", key);
   }

@@ -12,20 +12,17 @@ import org.springframework.stereotype.Component;
 class PersonalData {
 
   /**
-   * Refuses identifiers of persons, and anything shaped like a personal identity code, in the
-   * parameters of a GET.
+   * Refuses identifiers of persons, identifiers asked through a reference or {@code _has} (whose
+   * they are is not looked at), and anything shaped like a personal identity code, in the
+   * parameters of an address.
    */
   void requireNone(String type, List<Parameter> parameters) {
     for (Parameter parameter : parameters) {
       String name = parameter.name();
       boolean ofPerson =
-          type.equals("Patient") || name.contains("patient") || name.contains("subject");
-      boolean identifier =
-          name.equals("identifier")
-              || name.startsWith("identifier:")
-              || name.endsWith(".identifier")
-              || name.contains(".identifier:");
-      if ((ofPerson && identifier) || hasIdentityCode(parameter.value())) {
+          type.equals("Patient") && (name.equals("identifier") || name.startsWith("identifier:"));
+      boolean through = name.contains(".identifier") || name.endsWith(":identifier");
+      if (ofPerson || through || hasIdentityCode(parameter.value())) {
         throw refused();
       }
     }

@@ -96,9 +96,7 @@ class RecordHandler {
 
   Answer search(Exchange exchange, String type) {
     types.require(type, "search-type");
-    if (!exchange.isPost()) {
-      personalData.requireNone(type, exchange.query());
-    }
+    personalData.requireNone(type, exchange.query());
     Presentation presentation = exchange.presentation(exchange.searchParameters());
     SearchPage page = page(exchange, type, presentation);
     return Answer.of(200, bundles.search(type, page, exchange.isPost(), presentation));

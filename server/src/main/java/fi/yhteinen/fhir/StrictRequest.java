@@ -1,10 +1,12 @@
 package fi.yhteinen.fhir;
 
+import fi.yhteinen.interaction.QueryText;
 import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonRefused;
 import fi.yhteinen.json.Limits;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.search.SearchRequest.Parameter;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +15,19 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A request whose body was read strictly, handed on to HAPI's server as plain text. */
+/**
+ * A request whose address and body were read strictly, handed on to HAPI's server as one for plain
+ * JSON: what else that server could write is not offered.
+ */
 final class StrictRequest extends HttpServletRequestWrapper {
+
+  private static final String JSON = "application/fhir+json";
 
   private final byte[] body;
 
@@ -28,8 +40,9 @@ final class StrictRequest extends HttpServletRequestWrapper {
    * @throws RefusedException for anything that the hub's own reader does not take
    */
   static HttpServletRequest of(HttpServletRequest request) {
+    requireAddress(request);
     if (!request.getMethod().equals("POST")) {
-      return request;
+      return new StrictRequest(request, new byte[0]);
     }
     byte[] body = RequestBody.json(request, RequestBody.MOST);
     try {
@@ -41,9 +54,36 @@ final class StrictRequest extends HttpServletRequestWrapper {
     return new StrictRequest(request, body);
   }
 
+  /** What an operation is asked stands in its body: addresses are kept in logs and histories. */
+  private static void requireAddress(HttpServletRequest request) {
+    String query = request.getQueryString();
+    List<Parameter> parameters = query == null ? List.of() : QueryText.parse(query);
+    Presentation presentation = Presentation.of(request.getHeader("Accept"), parameters);
+    for (Parameter parameter : presentation.rest()) {
+      if (!request.getMethod().equals("GET") || !parameter.name().equals("mode")) {
+        throw new RefusedException(
+            new Refusal.BadRequest(
+                "not-supported",
+                "request.parameter",
+                "An operation takes its parameters in the body, none in the address."));
+      }
+    }
+  }
+
   @Override
-  public @org.jspecify.annotations.Nullable String getHeader(String name) {
-    return name.equalsIgnoreCase("Content-Encoding") ? null : super.getHeader(name);
+  public @Nullable String getHeader(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "content-encoding" -> null;
+      case "accept" -> JSON;
+      default -> super.getHeader(name);
+    };
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return name.equalsIgnoreCase("Accept")
+        ? Collections.enumeration(List.of(JSON))
+        : super.getHeaders(name);
   }
 
   @Override

@@ -28,4 +28,11 @@ public sealed interface EntryResult {
 
   /** Refused; in a batch the other entries stand. */
   record Refused(Refusal refusal) implements EntryResult {}
+
+  /** The same without the body of what was written. */
+  default EntryResult withoutBody() {
+    return this instanceof Wrote(Written written)
+        ? new Wrote(new Written(written.version(), written.created(), false))
+        : this;
+  }
 }

@@ -49,7 +49,7 @@ class Idempotency {
       return work.get();
     }
     requireForm(key);
-    String owner = caller.subject() + " " + caller.system();
+    String owner = caller.subject() + " " + caller.system() + " " + caller.user();
     String print = Content.fingerprint(body, (owner + " " + key).getBytes(StandardCharsets.UTF_8));
     if (claim(owner, key, print)) {
       T answer = work.get();

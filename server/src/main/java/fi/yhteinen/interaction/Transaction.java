@@ -36,7 +36,8 @@ public class Transaction {
   /**
    * The answer, made from the results in the order of the entries.
    *
-   * @param idempotencyKey the caller's own key for this request, or null
+   * @param idempotencyKey the caller's own key for this request, or null; a Bundle with a key only
+   *     writes, and sent again it is answered without bodies, for who may see them may have changed
    * @param answer writes the results down; called inside the transaction
    * @throws RefusedException the first refusal of any entry; then nothing was stored
    */
@@ -51,18 +52,23 @@ public class Transaction {
         "transaction",
         null,
         () -> {
-          var steps = new Steps(writes, caller, requests(Entries.of(bundle, "transaction")));
+          List<EntryRequest> requests = requests(Entries.of(bundle, "transaction"));
+          if (idempotencyKey != null) {
+            requireWritesOnly(requests);
+          }
+          var steps = new Steps(writes, caller, requests);
           try {
             steps.prepare();
             return Objects.requireNonNull(
-                transaction.execute(status ->
-                    idempotency.once(
-                        caller,
-                        idempotencyKey,
-                        bundle.bytes(),
-                        () -> answer.apply(steps.carryOut()),
-                        bytes -> bytes,
-                        bytes -> bytes)));
+                    transaction.execute(status ->
+                        idempotency.once(
+                            caller,
+                            idempotencyKey,
+                            bundle.bytes(),
+                            () -> Answers.of(steps.carryOut(), answer),
+                            Answers::again,
+                            kept -> new Answers(kept, kept))))
+                .first();
           } catch (RefusedException e) {
             steps
                 .refused()
@@ -76,6 +82,27 @@ public class Transaction {
             throw e;
           }
         });
+  }
+
+  /** The answer given now, and the one to be given when the Bundle is sent again. */
+  @SuppressWarnings("ArrayRecordComponent") // compared never
+  private record Answers(byte[] first, byte[] again) {
+
+    static Answers of(List<EntryResult> results, Function<List<EntryResult>, byte[]> answer) {
+      return new Answers(
+          answer.apply(results),
+          answer.apply(results.stream().map(EntryResult::withoutBody).toList()));
+    }
+  }
+
+  private static void requireWritesOnly(List<EntryRequest> requests) {
+    if (!requests.stream().allMatch(request -> request.interaction().isWrite())) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "not-supported",
+              "request.idempotency-key",
+              "A Bundle with an Idempotency-Key may write only: what it reads is asked anew."));
+    }
   }
 
   private static List<EntryRequest> requests(List<BundleEntry> entries) {

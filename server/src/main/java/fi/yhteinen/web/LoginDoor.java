@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class LoginDoor extends OncePerRequestFilter {
 
-  private static final String PATH = "/login/hub";
+  static final String PATH = "/login/hub";
 
   private final Keycloak keycloak;
 

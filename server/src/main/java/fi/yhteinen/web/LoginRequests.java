@@ -28,7 +28,9 @@ final class LoginRequests implements OAuth2AuthorizationRequestResolver {
 
   @Override
   public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-    return complete(requests.resolve(request), request);
+    return request.getRequestURI().equals(LoginDoor.PATH)
+        ? complete(requests.resolve(request), request)
+        : null;
   }
 
   @Override
