@@ -18,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Invented patients of Synthea, loaded into the conformance instance by transactions: 5 young ones
- * with short histories, or 200 of any age with {@code -Dhub.test.long=true}.
+ * Invented patients of Synthea, loaded into the conformance instance by transactions: 5 young
+ * ones with short histories, or 200 with {@code -Dhub.test.long=true}.
  */
 class SyntheaTest {
 
   private static final boolean LONG = Boolean.getBoolean("hub.test.long");
   private static final int PATIENTS = LONG ? 200 : 5;
-  private static final String[] OPTIONS = LONG ? new String[0] : new String[] {"-a", "15-25"};
+  private static final String[] OPTIONS = {"-a", LONG ? "18-30" : "15-25"};
   private static final int MOST_ENTRIES = 500;
   private static final int MOST_BYTES = 2 * 1024 * 1024;
 
