@@ -112,6 +112,32 @@ class JointPlanJourneyTest {
   }
 
   @Test
+  void whatPointsAtAHiddenRecordIsRefusedAsIfItWereNotThere() {
+    ObjectNode note = JsonMapper.shared().createObjectNode();
+    note.put("resourceType", "ClinicalImpression").put("status", "completed");
+    note.put("summary", "Käynti.");
+    note.putObject("subject").put("reference", plan().at("/subject/reference").asString());
+    String hidden = address(mika.create(note).json());
+    String absent = "ClinicalImpression/00000000-0000-4000-8000-000000000000";
+
+    for (Visitor other : List.of(leena, taru, kaisa, outi)) {
+      Reply toHidden = other.create(scanOf(hidden));
+      Reply toAbsent = other.create(scanOf(absent));
+
+      assertThat(toHidden.status()).isEqualTo(toAbsent.status());
+      assertThat(withoutRequestId(toHidden)).isEqualTo(withoutRequestId(toAbsent));
+    }
+    assertThat(leena.create(scanOf(hidden)).rule()).isEqualTo("reference.target");
+  }
+
+  private static ObjectNode scanOf(String address) {
+    ObjectNode scan = JsonMapper.shared().createObjectNode();
+    scan.put("resourceType", "Binary").put("contentType", "text/plain").put("data", "S8OkeW50aQ==");
+    scan.putObject("securityContext").put("reference", address);
+    return scan;
+  }
+
+  @Test
   void whatIsHiddenLooksLikeWhatNeverWas() {
     Reply hidden = outi.get(address(diary()));
     Reply absent = outi.get("ClinicalImpression/00000000-0000-4000-8000-000000000000");

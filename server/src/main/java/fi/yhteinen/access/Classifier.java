@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
@@ -29,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  * graded by a tag of {@code plan-visibility}; without one the grade is G0. G0 is kept as a
  * sensitivity that only the owning unit and the client are cleared for, so the record does not
  * exist for others. With G1 to G3 the others see the record; what of its content each grade shows
- * is decided when it is read.
+ * is decided when it is read. A tag of {@code data-class} may protect more, never less.
+ *
+ * <p>A record is about one client: the Patient it names, in whatever element. One that names two is
+ * refused, groups, lists and meetings too; what the loader brings of that kind is seen by the
+ * loader alone.
  */
 final class Classifier {
 
@@ -38,28 +44,41 @@ final class Classifier {
 
   static final String NOT_SHOWN = "G0";
 
+  private static final Unit NOBODY = new Unit(null, null, Set.of());
+
   private static final String CLASS_TAG = Canonical.codeSystem("data-class");
 
   private final Policy policy;
   private final Directory directory;
   private final RecordTable records;
+  private final BiPredicate<Caller, RecordFacts> canSee;
 
-  Classifier(Policy policy, Directory directory, RecordTable records) {
+  /**
+   * @param canSee whether a caller may know of a record; one it may not know of is not followed, so
+   *     that it cannot be told from one that does not exist
+   */
+  Classifier(
+      Policy policy,
+      Directory directory,
+      RecordTable records,
+      BiPredicate<Caller, RecordFacts> canSee) {
     this.policy = policy;
     this.directory = directory;
     this.records = records;
+    this.canSee = canSee;
   }
 
   Classified classify(Caller caller, Resource after, @Nullable RecordFacts before) {
     Policy.Type type = policy.type(after.fhirType());
-    Optional<RecordFacts> followed = followed(type, after);
+    Optional<RecordFacts> followed = followed(type, caller, after);
     Set<String> clients = clients(type, after, followed);
     Unit owner = owner(type, caller, after, before);
     Labels labels = new Labels(after);
     labels.addSynonyms();
-    DataClass dataClass = dataClass(type, after, followed, clients);
+    DataClass untagged = untagged(type, followed, clients);
+    DataClass dataClass = type.isDirectory() ? untagged : tagged(after).orElse(untagged);
     boolean floored = isFloored(caller, owner, after);
-    if (floored && policy.floor().classes().contains(dataClass)) {
+    if (floored && isProtected(type, untagged, dataClass)) {
       protect(labels, after, before);
     }
     Set<String> sensitivities = new HashSet<>(labels.sensitivities());
@@ -67,15 +86,24 @@ final class Classifier {
     if (!sensitivities.isEmpty() && dataClass != DataClass.L) {
       dataClass = DataClass.M;
     }
+    requireTagged(caller, after, before, untagged, dataClass);
     if (dataClass == DataClass.S || dataClass == DataClass.D || dataClass == DataClass.M) {
       labels.restrict();
     }
     if (dataClass == DataClass.P && floored && isHidden(after)) {
       sensitivities.add(NOT_SHOWN);
     }
+    String name = after.fhirType();
+    boolean everything = policy.writesEverything(caller.roles(), dataClass, name);
+    if (!everything) {
+      requireOneClient(type, clients);
+    } else if (clients.size() > 1 && dataClass != DataClass.L) {
+      sensitivities.add(NOT_SHOWN);
+      owner = NOBODY;
+    }
     return new Classified(
         new RecordFacts(
-            after.fhirType(),
+            name,
             clients.size() == 1 ? clients.iterator().next() : null,
             dataClass,
             sensitivities,
@@ -86,15 +114,16 @@ final class Classifier {
         labels.added());
   }
 
-  private Optional<RecordFacts> followed(Policy.Type type, Resource after) {
+  private Optional<RecordFacts> followed(Policy.Type type, Caller caller, Resource after) {
     return type.follow().stream()
         .flatMap(path -> Elements.targets(after, path))
         .filter(target -> !target.is("Patient"))
         .flatMap(target -> records.facts(target).stream())
+        .filter(record -> canSee.test(caller, record))
         .findFirst();
   }
 
-  /** The clients a record names; a record is about a client only when it names just one. */
+  /** The clients a record names, wherever it names them; of a log, those it says it is about. */
   private static Set<String> clients(
       Policy.Type type, Resource after, Optional<RecordFacts> followed) {
     if (type.client().contains("self")) {
@@ -102,39 +131,73 @@ final class Classifier {
       return id == null ? Set.of() : Set.of(id);
     }
     Set<String> clients = new HashSet<>();
-    for (List<String> paths : List.of(type.client(), type.follow())) {
-      paths.stream()
-          .flatMap(path -> Elements.targets(after, path))
-          .filter(target -> target.is("Patient"))
-          .map(Target::id)
-          .forEach(clients::add);
-    }
+    Stream<Target> named =
+        type.dataClass() == DataClass.L
+            ? Stream.concat(type.client().stream(), type.follow().stream())
+                .flatMap(path -> Elements.targets(after, path))
+            : Elements.everyTarget(after);
+    named.filter(target -> target.is("Patient")).map(Target::id).forEach(clients::add);
     followed.map(RecordFacts::client).ifPresent(clients::add);
     return clients;
   }
 
-  private static DataClass dataClass(
-      Policy.Type type, Resource after, Optional<RecordFacts> followed, Set<String> clients) {
+  /** What is about many is nobody's to see; the directory names nobody. */
+  private static void requireOneClient(Policy.Type type, Set<String> clients) {
+    if (type.isDirectory() && type.client().isEmpty() && !clients.isEmpty()) {
+      throw WriteRules.invalid("directory-client", "A record of the directory names no client.");
+    }
+    if (clients.size() > 1) {
+      throw WriteRules.invalid(
+          "one-client", "A record is about one client; write one record for each.");
+    }
+  }
+
+  private static DataClass untagged(
+      Policy.Type type, Optional<RecordFacts> followed, Set<String> clients) {
     if (type.isDirectory()) {
       return clients.isEmpty() ? DataClass.O : DataClass.P;
-    }
-    Set<String> tags =
-        after.getMeta().getTag().stream()
-            .filter(tag -> CLASS_TAG.equals(tag.getSystem()) && tag.hasCode())
-            .map(Coding::getCode)
-            .collect(Collectors.toSet());
-    if (tags.size() > 1 || tags.contains(DataClass.O.name())) {
-      throw noSuchClass();
-    }
-    if (tags.size() == 1) {
-      return tagged(tags.iterator().next());
     }
     return type.dataClass() == DataClass.L
         ? DataClass.L
         : followed.map(RecordFacts::dataClass).orElse(type.dataClass());
   }
 
-  private static DataClass tagged(String code) {
+  private boolean isProtected(Policy.Type type, DataClass untagged, DataClass dataClass) {
+    return policy.floor().classes().contains(untagged)
+        || policy.floor().classes().contains(dataClass)
+        || (!type.follow().isEmpty() && dataClass != DataClass.L);
+  }
+
+  /** A tag protects more than the type's own class does, or as much; only the loader's may less. */
+  private void requireTagged(
+      Caller caller,
+      Resource after,
+      @Nullable RecordFacts before,
+      DataClass untagged,
+      DataClass dataClass) {
+    boolean was = before != null && before.dataClass() == dataClass;
+    if (!was
+        && Protection.isLower(dataClass, untagged)
+        && !policy.writesEverything(caller.roles(), untagged, after.fhirType())) {
+      throw WriteRules.invalid(
+          "data-class", "The tag of data-class cannot protect less than the type's own class.");
+    }
+  }
+
+  /** The class that a tag says. */
+  static Optional<DataClass> tagged(Resource body) {
+    Set<String> tags =
+        body.getMeta().getTag().stream()
+            .filter(tag -> CLASS_TAG.equals(tag.getSystem()) && tag.hasCode())
+            .map(Coding::getCode)
+            .collect(Collectors.toSet());
+    if (tags.size() > 1 || tags.contains(DataClass.O.name())) {
+      throw noSuchClass();
+    }
+    return tags.stream().findFirst().map(Classifier::named);
+  }
+
+  private static DataClass named(String code) {
     try {
       return DataClass.valueOf(code);
     } catch (IllegalArgumentException e) {

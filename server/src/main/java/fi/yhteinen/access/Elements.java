@@ -1,11 +1,13 @@
 package fi.yhteinen.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,21 @@ final class Elements {
         .filter(Reference.class::isInstance)
         .map(Reference.class::cast)
         .flatMap(reference -> target(reference).stream());
+  }
+
+  /** What every relative reference anywhere in a record names, its extensions included. */
+  static Stream<Target> everyTarget(Base value) {
+    return value instanceof Reference reference
+        ? Stream.concat(target(reference).stream(), targetsBelow(value))
+        : targetsBelow(value);
+  }
+
+  private static Stream<Target> targetsBelow(Base value) {
+    return value.children().stream()
+        .filter(Property::hasValues)
+        .flatMap(property -> property.getValues().stream())
+        .filter(Objects::nonNull)
+        .flatMap(Elements::everyTarget);
   }
 
   /** What a reference names, when it is a relative one. */

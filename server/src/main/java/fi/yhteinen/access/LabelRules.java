@@ -2,6 +2,7 @@ package fi.yhteinen.access;
 
 import fi.yhteinen.access.WriteRules.State;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.profiles.Canonical;
 import java.util.List;
@@ -43,7 +44,9 @@ final class LabelRules {
         before.facts().sensitivities().stream()
             .filter(code -> !code.equals(Classifier.NOT_SHOWN))
             .allMatch(after.facts().sensitivities()::contains);
-    if (!sensitivitiesStay) {
+    boolean opened =
+        before.facts().dataClass() == DataClass.M && after.facts().dataClass() != DataClass.M;
+    if (!sensitivitiesStay || opened) {
       throw lowered();
     }
     if (before.body() != null && after.body() != null) {

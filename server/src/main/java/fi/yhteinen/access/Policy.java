@@ -1,9 +1,11 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.Visibility.Reach;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -46,6 +48,22 @@ record Policy(
     Map<String, Role> kept = new HashMap<>(roles);
     kept.keySet().removeAll(demonstrationOnly);
     return new Policy(purposes, kept, internal, demonstrationOnly, linkClient, floor, types);
+  }
+
+  /** Rights of these roles to write this type in this class, whoever owns it or is its client. */
+  List<Right> writes(Set<String> callersRoles, DataClass dataClass, String type) {
+    return callersRoles.stream()
+        .map(roles::get)
+        .filter(Objects::nonNull)
+        .flatMap(role -> role.rights(dataClass).stream())
+        .filter(right -> right.write() && right.covers(type))
+        .toList();
+  }
+
+  /** Whether one of these roles writes this type in this class about anybody: the loader does. */
+  boolean writesEverything(Set<String> callersRoles, DataClass dataClass, String type) {
+    return writes(callersRoles, dataClass, type).stream()
+        .anyMatch(right -> right.reach() == Reach.ALL);
   }
 
   /** What is known of a type; one the policy does not name is kept like a diary about nobody. */

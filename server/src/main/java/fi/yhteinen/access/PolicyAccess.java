@@ -50,7 +50,7 @@ final class PolicyAccess implements Access {
     this.relations = relations;
     this.directory = directory;
     this.identities = identities;
-    this.classifier = new Classifier(policy, directory, records);
+    this.classifier = new Classifier(policy, directory, records, this::canSee);
     this.writeRules = new WriteRules(policy, grants, relations, directory);
     this.clock = clock;
   }

@@ -3,8 +3,10 @@ package fi.yhteinen.access;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
@@ -16,6 +18,9 @@ final class RecordTable {
 
   private static final String FACTS =
       "type, client, data_class, sensitivities, owner_unit, owner_agency, author, recipients";
+
+  /** A sensitivity of versions that nobody is cleared for. */
+  private static final String ANOTHER_CLIENT = "another-client";
 
   private final JdbcClient jdbc;
   private final Policy policy;
@@ -42,6 +47,9 @@ final class RecordTable {
 
   /** Keeps the facts of a record's new version; {@code body} is null when it was deleted. */
   void keep(long number, int version, RecordFacts facts, @Nullable Resource body) {
+    if (body != null && version > 1) {
+      closeOtherClients(number, version, facts);
+    }
     if (body != null && keepCurrent(number, facts, body)) {
       spread(number, facts);
     }
@@ -50,23 +58,28 @@ final class RecordTable {
 
   /** Answers whether anything about the record changed. */
   private boolean keepCurrent(long number, RecordFacts facts, Resource body) {
+    Optional<Target> followed = followed(body);
     return jdbc.sql(
                 """
                 INSERT INTO access.record AS old (number, type, id, client, data_class,
-                    sensitivities, owner_unit, owner_agency, author, recipients, follows)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    sensitivities, owner_unit, owner_agency, author, recipients, own_class,
+                    own_sensitivities, follows)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     (SELECT number FROM access.record WHERE type = ? AND id = ?))
                 ON CONFLICT (number) DO UPDATE SET
                     client = excluded.client, data_class = excluded.data_class,
                     sensitivities = excluded.sensitivities, owner_unit = excluded.owner_unit,
                     owner_agency = excluded.owner_agency, author = excluded.author,
-                    recipients = excluded.recipients, follows = excluded.follows
+                    recipients = excluded.recipients, own_class = excluded.own_class,
+                    own_sensitivities = excluded.own_sensitivities, follows = excluded.follows
                   WHERE (old.client, old.data_class, old.sensitivities, old.owner_unit,
-                         old.owner_agency, old.author, old.recipients, old.follows)
+                         old.owner_agency, old.author, old.recipients, old.own_class,
+                         old.own_sensitivities, old.follows)
                     IS DISTINCT FROM
                         (excluded.client, excluded.data_class, excluded.sensitivities,
                          excluded.owner_unit, excluded.owner_agency, excluded.author,
-                         excluded.recipients, excluded.follows)
+                         excluded.recipients, excluded.own_class,
+                         excluded.own_sensitivities, excluded.follows)
                 """)
             .param(number)
             .param(facts.type())
@@ -78,8 +91,11 @@ final class RecordTable {
             .param(facts.ownerAgency())
             .param(facts.author())
             .param(sorted(facts.recipients()))
-            .param(followed(body).map(Target::type).orElse(""))
-            .param(followed(body).map(Target::id).orElse(""))
+            .param(
+                followed.isPresent() ? Classifier.tagged(body).map(Enum::name).orElse(null) : null)
+            .param(followed.isPresent() ? sorted(new Labels(body).sensitivities()) : null)
+            .param(followed.map(Target::type).orElse(""))
+            .param(followed.map(Target::id).orElse(""))
             .update()
         > 0;
   }
@@ -88,22 +104,79 @@ final class RecordTable {
   private void spread(long number, RecordFacts facts) {
     jdbc.sql(
             """
-            UPDATE access.record SET client = ?, sensitivities = ?,
-                data_class = CASE type WHEN 'Binary' THEN ? ELSE data_class END
-             WHERE follows = ?
+            SELECT number, type, data_class, own_class, own_sensitivities
+              FROM access.record WHERE follows = ? FOR UPDATE
+            """)
+        .param(number)
+        .query((row, n) -> Follower.map(row))
+        .list()
+        .forEach(follower -> hand(facts, follower));
+  }
+
+  /** A follower is protected as the one it follows, and besides as it says itself. */
+  private void hand(RecordFacts facts, Follower follower) {
+    Set<String> sensitivities = new HashSet<>(facts.sensitivities());
+    sensitivities.addAll(follower.ownSensitivities());
+    DataClass dataClass = follower.dataClass();
+    if (follower.type().equals("Binary")) {
+      dataClass =
+          !sensitivities.isEmpty()
+              ? DataClass.M
+              : follower.ownClass() == null
+                  ? facts.dataClass()
+                  : Protection.higher(follower.ownClass(), facts.dataClass());
+    }
+    jdbc.sql(
+            """
+            UPDATE access.record SET client = ?, sensitivities = ?, data_class = ?
+             WHERE number = ?
             """)
         .param(facts.client())
-        .param(sorted(facts.sensitivities()))
-        .param(facts.dataClass().name())
-        .param(number)
+        .param(sorted(sensitivities))
+        .param(dataClass.name())
+        .param(follower.number())
         .update();
   }
 
+  /** A record that follows another, with what it says of itself. */
+  private record Follower(
+      long number,
+      String type,
+      DataClass dataClass,
+      @Nullable DataClass ownClass,
+      Set<String> ownSensitivities) {
+
+    static Follower map(ResultSet row) throws SQLException {
+      String ownClass = row.getString(4);
+      Array own = row.getArray(5);
+      return new Follower(
+          row.getLong(1),
+          row.getString(2),
+          DataClass.valueOf(row.getString(3)),
+          ownClass == null ? null : DataClass.valueOf(ownClass),
+          own == null ? Set.of() : Set.of((String[]) own.getArray()));
+    }
+  }
+
+  /**
+   * Keeps what the version bore where that is more than the plain class of its type. No row says
+   * the plain class; once a record is of another, its earlier versions say theirs, because they may
+   * be more protected than what it is now.
+   */
   private void keepLabels(long number, int version, RecordFacts facts) {
-    boolean plain =
-        facts.sensitivities().isEmpty()
-            && facts.dataClass() == policy.type(facts.type()).dataClass();
-    if (!plain) {
+    DataClass plain = policy.type(facts.type()).dataClass();
+    if (facts.dataClass() != plain && version > 1) {
+      jdbc.sql(
+              """
+              INSERT INTO access.version_label (number, version, data_class, sensitivities)
+              SELECT ?, v, ?, '{}' FROM generate_series(1, ? - 1) v ON CONFLICT DO NOTHING
+              """)
+          .param(number)
+          .param(plain.name())
+          .param(version)
+          .update();
+    }
+    if (facts.dataClass() != plain || !facts.sensitivities().isEmpty()) {
       jdbc.sql(
               """
               INSERT INTO access.version_label (number, version, data_class, sensitivities)
@@ -117,9 +190,27 @@ final class RecordTable {
     }
   }
 
+  /** Versions about another client than now are seen by those only who see everything. */
+  private void closeOtherClients(long number, int version, RecordFacts facts) {
+    jdbc.sql(
+            """
+            INSERT INTO access.version_label AS old (number, version, data_class, sensitivities)
+            SELECT a.number, v, a.data_class, ARRAY[?]
+              FROM access.record a, generate_series(1, ? - 1) v
+             WHERE a.number = ? AND a.client <> coalesce(?, '')
+            ON CONFLICT (number, version) DO UPDATE SET sensitivities = excluded.sensitivities
+            """)
+        .param(ANOTHER_CLIENT)
+        .param(version)
+        .param(number)
+        .param(facts.client())
+        .update();
+  }
+
   private Optional<Target> followed(Resource body) {
     return policy.type(body.fhirType()).follow().stream()
         .flatMap(path -> Elements.targets(body, path))
+        .filter(target -> !target.is("Patient"))
         .findFirst();
   }
 

@@ -42,19 +42,24 @@ final class RelationTable {
         .single();
   }
 
-  /** Whether a relation is open now that lasts at least to {@code ends}; null is for ever. */
+  /**
+   * Whether a team or a care manager's episode relates them now and at least to {@code ends}; null
+   * is for ever. A task, a meeting and having entered a person are passing and vouch for nothing.
+   */
   boolean isRelatedUntil(String user, String client, Instant now, @Nullable Instant ends) {
     return jdbc.sql(
             """
             SELECT EXISTS (SELECT 1 FROM access.relation
              WHERE user_reference = ? AND client = ? AND starts <= ? AND ends > ?
-               AND ends >= coalesce(?::timestamptz, 'infinity'))
+               AND ends >= coalesce(?::timestamptz, 'infinity') AND kind IN (?, ?))
             """)
         .param(user)
         .param(client)
         .param(Timestamp.from(now))
         .param(Timestamp.from(now))
         .param(ends == null ? null : Timestamp.from(ends))
+        .param(Kind.CARE_TEAM.code())
+        .param(Kind.CARE_MANAGER.code())
         .query(Boolean.class)
         .single();
   }

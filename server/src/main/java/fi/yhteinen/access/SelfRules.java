@@ -86,6 +86,7 @@ final class SelfRules {
 
   private static Task core(Task task) {
     Task core = task.copy();
+    core.setId((String) null); // with or without type and version
     core.setOwner(null).setStatus(null).setLastModified(null).setStatusReason(null);
     core.setBusinessStatus(null).setMeta(null);
     return core;

@@ -8,7 +8,6 @@ import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.model.Visibility.Ownership;
-import fi.yhteinen.model.Visibility.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +68,7 @@ final class WriteRules {
 
   private boolean writesEverything(Caller caller, @Nullable RecordFacts facts) {
     return facts == null
-        || rights(caller, facts).stream().anyMatch(right -> right.reach() == Reach.ALL);
+        || policy.writesEverything(caller.roles(), facts.dataClass(), facts.type());
   }
 
   private boolean mayEverWrite(Caller caller, @Nullable RecordFacts facts) {
@@ -78,12 +77,7 @@ final class WriteRules {
 
   /** Rights to write this type in this class, whoever owns it and whoever it is about. */
   private List<Right> rights(Caller caller, RecordFacts facts) {
-    return caller.roles().stream()
-        .map(policy.roles()::get)
-        .filter(Objects::nonNull)
-        .flatMap(role -> role.rights(facts.dataClass()).stream())
-        .filter(right -> right.write() && right.covers(facts.type()))
-        .toList();
+    return policy.writes(caller.roles(), facts.dataClass(), facts.type());
   }
 
   /** A person with a personal identity code is entered by {@code $link-client} only. */

@@ -6,6 +6,7 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -14,8 +15,10 @@ import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -270,14 +273,221 @@ class VisibilityTest {
   }
 
   @Test
-  void manyClientsInOneRecordMakeItNobodysButItsUnits() {
+  void manyClientsInOneRecordMakeItNobodysButTheLoaders() {
     var group = new org.hl7.fhir.r4.model.Group();
     group.addMember().setEntity(new Reference("Patient/aino"));
     group.addMember().setEntity(new Reference("Patient/eetu"));
-    long number = room.store(People.leena(), group);
+    var report = new org.hl7.fhir.r4.model.MeasureReport();
+    report.setReporter(AccessRoom.organizationOf(People.leena()));
+    report.addEvaluatedResource(new Reference("Patient/aino"));
+    report.addEvaluatedResource(new Reference("Patient/eetu"));
+    room.store(People.loader(), Records.team(People.leena()));
+    Caller statistics = People.worker("tilda", "statistics", People.SOCIAL);
 
-    assertSees(number, People.leena(), People.outi());
-    assertSeesNot(number, People.taru(), People.client("aino"));
+    for (Resource record : List.of(group, report)) {
+      long number = room.store(People.loader(), record);
+
+      assertSees(number, People.loader());
+      assertSeesNot(
+          number, People.leena(), People.outi(), People.mika(), People.client("aino"), statistics);
+    }
+  }
+
+  @Test
+  void aClientNamedInAnyElementIsTheClientOfTheRecord() {
+    var sent = new org.hl7.fhir.r4.model.Communication();
+    sent.addRecipient(Records.AINO);
+    var response = new org.hl7.fhir.r4.model.QuestionnaireResponse();
+    response.setSource(Records.AINO);
+    var observation = new org.hl7.fhir.r4.model.Observation();
+    observation.addFocus(Records.AINO);
+    var document = new org.hl7.fhir.r4.model.DocumentReference();
+    document.getContext().addRelated(Records.AINO);
+    var composition = new org.hl7.fhir.r4.model.Composition();
+    composition.addAuthor(Records.AINO);
+    var list = new org.hl7.fhir.r4.model.ListResource();
+    list.addEntry().setItem(Records.AINO);
+    var basic = new org.hl7.fhir.r4.model.Basic();
+    basic.addExtension("https://yhteinen.example/about", Records.AINO);
+    var task = new Task();
+    task.setFocus(Records.AINO);
+    var invoice = new org.hl7.fhir.r4.model.Invoice();
+    invoice.setRecipient(Records.AINO);
+    var report = new org.hl7.fhir.r4.model.MeasureReport();
+    report.addEvaluatedResource(Records.AINO);
+    var note = new ClinicalImpression();
+    note.addContained(new org.hl7.fhir.r4.model.Observation().setSubject(Records.AINO));
+
+    for (Resource record :
+        List.of(
+            sent,
+            response,
+            observation,
+            document,
+            composition,
+            list,
+            basic,
+            task,
+            invoice,
+            report,
+            note)) {
+      assertThat(room.access.classify(People.leena(), record, null).facts().client())
+          .as(record.fhirType())
+          .isEqualTo("aino");
+    }
+  }
+
+  @Test
+  void aFollowerKeepsItsOwnLabelWhenTheRecordItFollowsChanges() {
+    room.store(People.loader(), Records.team(People.leena()));
+    Goal goal = Records.goal();
+    goal.setId("Goal/g1");
+    long number = room.store(People.leena(), goal);
+    Binary binary = new Binary();
+    binary.setId("Binary/b3");
+    binary.setSecurityContext(new Reference("Goal/g1"));
+    binary.getMeta().addSecurity().setSystem(Labels.SENSITIVITY).setCode("PSY");
+    long scan = room.store(People.leena(), binary);
+    assertSeesNot(scan, People.leena());
+
+    Goal raised = goal.copy();
+    raised.getMeta().addTag(tag("S"));
+    room.change(People.leena(), number, 2, raised);
+
+    assertSeesNot(scan, People.leena());
+    assertThat(room.access.facts(scan).orElseThrow().sensitivities()).containsExactly("PSY");
+  }
+
+  @Test
+  void aFollowerKeepsItsOwnClassWhenTheRecordItFollowsChanges() {
+    room.store(People.loader(), Records.team(People.leena(), People.taru()));
+    Goal goal = Records.goal();
+    goal.setId("Goal/g2");
+    long number = room.store(People.leena(), goal);
+    Binary binary = new Binary();
+    binary.setId("Binary/b4");
+    binary.setSecurityContext(new Reference("Goal/g2"));
+    binary.getMeta().addTag(tag("D"));
+    long scan = room.store(People.leena(), binary);
+
+    Goal raised = goal.copy();
+    raised.getMeta().addTag(tag("S"));
+    room.change(People.leena(), number, 2, raised);
+
+    assertSees(scan, People.leena());
+    assertSeesNot(scan, People.taru());
+  }
+
+  @Test
+  void whatFollowsAPersonIsNoPlan() {
+    room.store(People.loader(), Records.team(People.leena(), People.taru()));
+    Patient aino = Records.aino();
+    long number = room.store(People.loader(), aino);
+    Binary binary = new Binary();
+    binary.setSecurityContext(Records.AINO);
+    long scan = room.store(People.leena(), binary);
+
+    room.change(People.loader(), number, 2, aino.copy().setActive(true));
+    Patient labelled = aino.copy();
+    labelled.getMeta().addTag(tag("S"));
+    room.change(People.loader(), number, 3, labelled);
+
+    assertSees(scan, People.leena());
+    assertSeesNot(scan, People.taru());
+  }
+
+  @Test
+  void noTagTakesTheMentalHealthUnitsRecordOutOfProtection() {
+    room.store(People.loader(), Records.team(People.leena(), People.mika(), People.taru()));
+    for (String code : List.of("P", "S", "H", "E", "C", "D")) {
+      ClinicalImpression note = Records.note(People.mika());
+      note.getMeta().addTag(tag(code));
+      long byMika = room.store(People.mika(), note);
+      ClinicalImpression loaded = Records.note(People.mika());
+      loaded.getMeta().addTag(tag(code));
+      long byLoader = room.store(People.loader(), loaded);
+
+      assertSees(byMika, People.mika());
+      assertSees(byLoader, People.mika());
+      assertSeesNot(byMika, People.leena(), People.taru());
+      assertSeesNot(byLoader, People.leena(), People.taru());
+    }
+  }
+
+  @Test
+  void aMeetingOfTheMentalHealthUnitIsNotShownUntilItIsGraded() {
+    room.store(People.loader(), Records.aino());
+    room.store(People.loader(), Records.team(People.leena(), People.mika()));
+    long meeting =
+        room.store(People.mika(), Records.meeting("2026-11-25T10:00:00Z", People.mika()));
+    CareTeam team = Records.team(People.mika());
+    team.addManagingOrganization(AccessRoom.organizationOf(People.mika()));
+    long unitsTeam = room.store(People.mika(), team);
+    var graded = Records.meeting("2026-11-25T10:00:00Z", People.mika());
+    graded
+        .getMeta()
+        .addTag(
+            new Coding(fi.yhteinen.profiles.Canonical.codeSystem("plan-visibility"), "G2", null));
+    long shown = room.store(People.mika(), graded);
+
+    assertSees(meeting, People.mika(), People.client("aino"));
+    assertSeesNot(meeting, People.leena());
+    assertSeesNot(unitsTeam, People.leena());
+    assertSees(shown, People.leena());
+  }
+
+  @Test
+  void aRecordMadeLessProtectedKeepsItsPastClosed() {
+    room.store(People.loader(), Records.team(People.leena(), People.taru()));
+    ClinicalImpression note = Records.note(People.leena());
+    long number = room.store(People.leena(), note);
+    ClinicalImpression opened = note.copy();
+    opened.getMeta().addTag(tag("S"));
+    room.change(People.loader(), number, 2, opened);
+
+    assertThat(room.seesVersion(People.taru(), number, 2)).isTrue();
+    assertThat(room.seesVersion(People.taru(), number, 1)).isFalse();
+    assertThat(room.seesVersion(People.leena(), number, 1)).isTrue();
+  }
+
+  @Test
+  void aVersionAboutAnotherClientIsClosed() {
+    room.store(People.loader(), Records.team(People.leena()));
+    CareTeam other = Records.team(People.taru());
+    other.setSubject(new Reference("Patient/eetu"));
+    room.store(People.loader(), other);
+    Goal goal = Records.goal();
+    long number = room.store(People.leena(), goal);
+    Goal moved = goal.copy();
+    moved.setSubject(new Reference("Patient/eetu"));
+    room.change(People.loader(), number, 2, moved);
+
+    assertThat(room.seesVersion(People.taru(), number, 2)).isTrue();
+    for (Caller caller : List.of(People.taru(), People.leena(), People.client("eetu"))) {
+      assertThat(room.seesVersion(caller, number, 1)).isFalse();
+    }
+    assertThat(room.seesVersion(People.loader(), number, 1)).isTrue();
+  }
+
+  @Test
+  void whatFollowsAHiddenRecordIsClassifiedAsIfItFollowedNone() {
+    room.store(People.loader(), Records.team(People.leena(), People.mika()));
+    ClinicalImpression note = Records.note(People.mika());
+    note.setId("ClinicalImpression/n3");
+    room.store(People.mika(), note);
+    Binary hidden = new Binary();
+    hidden.setSecurityContext(new Reference("ClinicalImpression/n3"));
+    Binary none = new Binary();
+    none.setSecurityContext(new Reference("ClinicalImpression/none"));
+
+    for (Caller caller : List.of(People.leena(), People.outi(), People.kaisa())) {
+      assertThat(room.access.classify(caller, hidden, null).facts())
+          .isEqualTo(room.access.classify(caller, none, null).facts());
+    }
+  }
+
+  private static Coding tag(String code) {
+    return new Coding(fi.yhteinen.profiles.Canonical.codeSystem("data-class"), code, null);
   }
 
   private void assertSees(long number, Caller... callers) {

@@ -8,17 +8,22 @@ import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.profiles.Canonical;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Schedule;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +133,103 @@ class WriteRulesTest {
         () ->
             create(
                 People.taru(), Records.task(new Reference(People.taru().user()), People.taru())));
+  }
+
+  @Test
+  void aTaskTakenFromTheQueueCannotBeMadeALastingRelation() {
+    Task task = Records.task(new Reference(People.taru().user()), People.leena());
+    room.store(People.leena(), task);
+
+    assertForbidden("own-relation", () -> create(People.taru(), Records.team(People.taru())));
+    assertForbidden("own-relation", () -> create(People.taru(), Records.episode(People.taru())));
+    assertForbidden(
+        "own-relation",
+        () -> create(People.taru(), Records.meeting("2026-11-25T10:00:00Z", People.taru())));
+  }
+
+  @Test
+  void aRecordIsAboutOneClient() {
+    Appointment meeting = Records.meeting("2026-11-25T10:00:00Z", People.leena());
+    meeting.addParticipant().setActor(new Reference("Patient/eetu"));
+    assertInvalid("one-client", () -> create(People.leena(), meeting));
+
+    Group group = new Group();
+    group.addMember().setEntity(Records.AINO);
+    group.addMember().setEntity(new Reference("Patient/eetu"));
+    assertInvalid("one-client", () -> create(People.leena(), group));
+
+    Task task = Records.task(new Reference(People.leena().user()), People.leena());
+    task.setFocus(new Reference("Patient/eetu"));
+    assertInvalid("one-client", () -> create(People.leena(), task));
+    create(People.loader(), task);
+  }
+
+  @Test
+  void aStrangerWritesNothingAboutAClientNamedElsewhere() {
+    Communication sent = new Communication();
+    sent.addRecipient(Records.AINO);
+
+    assertForbidden("relation-required", () -> create(People.outi(), sent));
+    create(People.leena(), sent);
+  }
+
+  @Test
+  void theDirectoryNamesNoClient() {
+    Schedule schedule = new Schedule();
+    schedule.addActor(Records.AINO);
+
+    assertInvalid("directory-client", () -> create(People.leena(), schedule));
+  }
+
+  @Test
+  void aTagProtectsNotLessThanTheType() {
+    ClinicalImpression note = Records.note(People.leena());
+    note.getMeta().addTag(new Coding(Canonical.codeSystem("data-class"), "P", null));
+    assertInvalid("data-class", () -> create(People.leena(), note));
+
+    long number = room.store(People.loader(), note);
+    update(People.leena(), number, note, note.copy().setSummary("Kirjattu"));
+
+    Goal goal = Records.goal();
+    goal.getMeta().addTag(new Coding(Canonical.codeSystem("data-class"), "S", null));
+    create(People.leena(), goal);
+  }
+
+  @Test
+  void whatIsSpeciallyProtectedStaysSo() {
+    ClinicalImpression note = Records.note(People.mika());
+    note.getMeta().addTag(new Coding(Canonical.codeSystem("data-class"), "M", null));
+    RecordFacts before =
+        new RecordFacts(
+            "ClinicalImpression",
+            "aino",
+            fi.yhteinen.model.DataClass.M,
+            java.util.Set.of(),
+            People.MIEPA,
+            People.AREA,
+            People.mika().user(),
+            java.util.Set.of());
+    RecordFacts after =
+        new RecordFacts(
+            "ClinicalImpression",
+            "aino",
+            fi.yhteinen.model.DataClass.D,
+            java.util.Set.of(),
+            People.MIEPA,
+            People.AREA,
+            People.mika().user(),
+            java.util.Set.of());
+
+    assertInvalid(
+        "label-floor",
+        () ->
+            room.access.requireWrite(
+                People.mika(),
+                Interaction.UPDATE,
+                before,
+                note,
+                after,
+                Records.note(People.mika())));
   }
 
   @Test
