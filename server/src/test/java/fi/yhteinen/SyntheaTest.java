@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Invented patients of Synthea, loaded into the conformance instance by transactions: 5 young
- * ones with short histories, or 200 with {@code -Dhub.test.long=true}.
+ * Invented patients of Synthea, loaded into the conformance instance by transactions: 5 young ones
+ * with short histories, or 200 with {@code -Dhub.test.long=true}.
  */
 class SyntheaTest {
 

@@ -259,7 +259,10 @@ record PatchElement(
     if (value instanceof Members(var byName) && byName.containsKey("resourceType")) {
       return resourceType(fhir, value);
     }
-    return child(child).map(known -> known.getChildByName(member)).orElse(null);
+    return child(child)
+        .filter(known -> known.getValidChildNames().contains(member))
+        .map(known -> known.getChildByName(member))
+        .orElse(null);
   }
 
   /** Where the children stand: of a primitive, beside it. */
