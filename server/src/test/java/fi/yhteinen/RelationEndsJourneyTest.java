@@ -135,7 +135,9 @@ class RelationEndsJourneyTest {
       for (String record : records) {
         assertThat(visitor.get(record).status()).as(record).isEqualTo(200);
         Patience.until(
-            LONGEST_WAIT, record + " is found by text", () -> total(content(record)) == 1);
+            LONGEST_WAIT,
+            record + " is found by text",
+            () -> visitor.get(content(record)).resources().size() == 1);
         for (String search : searches(record)) {
           assertThat(total(search)).as(search).isEqualTo(1);
         }
