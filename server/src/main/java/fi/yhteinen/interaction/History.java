@@ -11,8 +11,8 @@ import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.search.CursorSeal;
 import fi.yhteinen.store.HistoryPeriod;
-import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
+import fi.yhteinen.store.VersionHistory;
 import fi.yhteinen.store.VersionPlace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,14 @@ public class History {
   private static final String PURPOSE = "history ";
 
   private final Access access;
-  private final ResourceStore store;
+  private final VersionHistory history;
   private final Audit audit;
   private final Attempt attempt;
   private final CursorSeal seal;
 
-  History(Access access, ResourceStore store, Audit audit, Attempt attempt, CursorSeal seal) {
+  History(Access access, VersionHistory history, Audit audit, Attempt attempt, CursorSeal seal) {
     this.access = access;
-    this.store = store;
+    this.history = history;
     this.audit = audit;
     this.attempt = attempt;
     this.seal = seal;
@@ -57,8 +57,8 @@ public class History {
           VersionPlace after = place.after();
           int before = after == null ? Integer.MAX_VALUE : after.version();
           List<StoredVersion> versions =
-              store.history(key, place.period(), before, place.count() + 1, visible);
-          long total = store.historyCount(key, place.period(), visible);
+              history.ofRecord(key, place.period(), before, place.count() + 1, visible);
+          long total = history.count(key, place.period(), visible);
           if (total == 0 && !isKnown(key, place, visible)) {
             throw new RefusedException(new Refusal.NotFound());
           }
@@ -71,7 +71,7 @@ public class History {
   /** Within a period there may be no version of a record that the caller knows. */
   private boolean isKnown(ResourceKey key, HistoryCursor place, SqlCondition visible) {
     return !place.period().equals(HistoryPeriod.ALWAYS)
-        && store.historyCount(key, HistoryPeriod.ALWAYS, visible) > 0;
+        && history.count(key, HistoryPeriod.ALWAYS, visible) > 0;
   }
 
   /**
@@ -94,7 +94,7 @@ public class History {
           SqlCondition visible = access.versionVisible(caller, "r.number", "v.version");
           HistoryCursor place = place(caller, scope, asked);
           List<StoredVersion> versions =
-              store.history(readable, place.period(), place.after(), place.count() + 1, visible);
+              history.ofTypes(readable, place.period(), place.after(), place.count() + 1, visible);
           Page page = page(caller, scope, place, versions, null);
           audit.durably(Search.acts(caller, Interaction.HISTORY, scope, page.versions()));
           return page;

@@ -2,10 +2,7 @@ package fi.yhteinen.store;
 
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ResourceStore {
-
-  private static final String COLUMNS =
-      "r.type, r.id, r.number, v.version, v.last_updated, r.client, v.method, v.body";
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
@@ -47,14 +40,14 @@ public class ResourceStore {
   public Optional<StoredVersion> read(ResourceKey key, SqlCondition visible) {
     return jdbc.sql(
             "SELECT "
-                + COLUMNS
+                + VersionRows.COLUMNS
                 + """
                  FROM store.resource r JOIN store.version v USING (number, version)
                 WHERE r.type = ? AND r.id = ? AND
                 """
                 + visible.sql())
         .params(with(visible, key.type(), key.id()))
-        .query(ResourceStore::map)
+        .query(VersionRows::map)
         .optional();
   }
 
@@ -66,108 +59,15 @@ public class ResourceStore {
   public Optional<StoredVersion> read(ResourceKey key, int version, SqlCondition visible) {
     return jdbc.sql(
             "SELECT "
-                + COLUMNS
+                + VersionRows.COLUMNS
                 + """
                  FROM store.resource r JOIN store.version v USING (number)
                 WHERE r.type = ? AND r.id = ? AND v.version = ? AND
                 """
                 + visible.sql())
         .params(with(visible, key.type(), key.id(), version))
-        .query(ResourceStore::map)
+        .query(VersionRows::map)
         .optional();
-  }
-
-  /**
-   * Versions of a record, newest first.
-   *
-   * @param before only versions below this one
-   * @param most at most so many
-   * @param visible who may see them, about {@code r.number} and {@code v.version}
-   */
-  public List<StoredVersion> history(
-      ResourceKey key, HistoryPeriod period, int before, int most, SqlCondition visible) {
-    SqlCondition within = period.condition();
-    List<Object> parameters = new ArrayList<>(List.of(key.type(), key.id(), before));
-    parameters.addAll(within.parameters());
-    parameters.addAll(visible.parameters());
-    parameters.add(most);
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + """
-                 FROM store.resource r JOIN store.version v USING (number)
-                WHERE r.type = ? AND r.id = ? AND v.version < ?
-                """
-                + within.sql()
-                + " AND "
-                + visible.sql()
-                + " ORDER BY v.version DESC LIMIT ?")
-        .params(parameters)
-        .query(ResourceStore::map)
-        .list();
-  }
-
-  /**
-   * Versions of all records of some types, newest first.
-   *
-   * @param after only versions behind this one, or null for the first page
-   * @param most at most so many
-   * @param visible who may see them, about {@code r.number} and {@code v.version}
-   */
-  public List<StoredVersion> history(
-      Collection<String> types,
-      HistoryPeriod period,
-      @Nullable VersionPlace after,
-      int most,
-      SqlCondition visible) {
-    SqlCondition within = period.condition();
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(types.toArray(String[]::new));
-    parameters.addAll(within.parameters());
-    if (after != null) {
-      parameters.add(Timestamp.from(after.lastUpdated()));
-      parameters.add(after.number());
-      parameters.add(after.version());
-    }
-    parameters.addAll(visible.parameters());
-    parameters.addAll(List.of(most, most));
-    return jdbc.sql(
-            "SELECT found.* FROM unnest(?::text[]) AS wanted (type) CROSS JOIN LATERAL (SELECT "
-                + COLUMNS
-                + """
-                   FROM store.version v JOIN store.resource r USING (number)
-                  WHERE v.type = wanted.type
-                """
-                + within.sql()
-                + (after == null ? "" : " AND (v.last_updated, v.number, v.version) < (?, ?, ?)")
-                + " AND "
-                + visible.sql()
-                + """
-                  ORDER BY v.last_updated DESC, v.number DESC, v.version DESC LIMIT ?) found
-                 ORDER BY found.last_updated DESC, found.number DESC, found.version DESC LIMIT ?
-                """)
-        .params(parameters)
-        .query(ResourceStore::map)
-        .list();
-  }
-
-  /** How many versions of a record fulfil the condition. */
-  public long historyCount(ResourceKey key, HistoryPeriod period, SqlCondition visible) {
-    SqlCondition within = period.condition();
-    List<Object> parameters = new ArrayList<>(List.of(key.type(), key.id()));
-    parameters.addAll(within.parameters());
-    parameters.addAll(visible.parameters());
-    return jdbc.sql(
-            """
-            SELECT count(*) FROM store.resource r JOIN store.version v USING (number)
-             WHERE r.type = ? AND r.id = ?
-            """
-                + within.sql()
-                + " AND "
-                + visible.sql())
-        .params(parameters)
-        .query(Long.class)
-        .single();
   }
 
   /**
@@ -189,14 +89,14 @@ public class ResourceStore {
     Map<Long, StoredVersion> found = new HashMap<>();
     jdbc.sql(
             "SELECT "
-                + COLUMNS
+                + VersionRows.COLUMNS
                 + """
                    FROM store.resource r JOIN store.version v USING (number, version)
                   WHERE r.number = ANY (?) AND NOT r.deleted AND
                 """
                 + visible.sql())
         .params(parameters)
-        .query(ResourceStore::map)
+        .query(VersionRows::map)
         .list()
         .forEach(version -> found.put(version.number(), version));
     return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
@@ -259,22 +159,21 @@ public class ResourceStore {
    * The current version, locked until the transaction ends; deleted or not, asks nobody's leave.
    */
   public Optional<StoredVersion> lockCurrent(ResourceKey key) {
-    // Who waited for the lock finds the record moved on, and its snapshot lacks the version it
-    // moved
-    // to: then nothing comes back, and the second look sees what the first has locked.
+    // Who waited for the lock finds that the record has moved on to a version which its snapshot
+    // lacks, so nothing comes back; the second look sees what the first has locked.
     return lock(key).or(() -> lock(key));
   }
 
   private Optional<StoredVersion> lock(ResourceKey key) {
     return jdbc.sql(
             "SELECT "
-                + COLUMNS
+                + VersionRows.COLUMNS
                 + """
                    FROM store.resource r JOIN store.version v USING (number, version)
                   WHERE r.type = ? AND r.id = ? FOR UPDATE OF r
                 """)
         .params(key.type(), key.id())
-        .query(ResourceStore::map)
+        .query(VersionRows::map)
         .optional();
   }
 
@@ -369,23 +268,6 @@ public class ResourceStore {
         made.isDeletion(),
         made.method(),
         made.body());
-  }
-
-  private static StoredVersion map(ResultSet row, int n) throws SQLException {
-    String method = row.getString(7);
-    return new StoredVersion(
-        new ResourceKey(row.getString(1), row.getString(2)),
-        row.getLong(3),
-        row.getInt(4),
-        instant(row, 5),
-        row.getString(6),
-        method.equals("DELETE"),
-        method,
-        row.getBytes(8));
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getTimestamp(column).toInstant();
   }
 
   private static List<Object> with(SqlCondition condition, Object... first) {

@@ -1,0 +1,27 @@
+package fi.yhteinen.store;
+
+import fi.yhteinen.model.ResourceKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** How a version is read from {@code store.resource r} and {@code store.version v}. */
+final class VersionRows {
+
+  static final String COLUMNS =
+      "r.type, r.id, r.number, v.version, v.last_updated, r.client, v.method, v.body";
+
+  private VersionRows() {}
+
+  static StoredVersion map(ResultSet row, int n) throws SQLException {
+    String method = row.getString(7);
+    return new StoredVersion(
+        new ResourceKey(row.getString(1), row.getString(2)),
+        row.getLong(3),
+        row.getInt(4),
+        row.getTimestamp(5).toInstant(),
+        row.getString(6),
+        method.equals("DELETE"),
+        method,
+        row.getBytes(8));
+  }
+}
