@@ -3,6 +3,7 @@ package fi.yhteinen.fhir;
 import fi.yhteinen.interaction.EntryResult;
 import fi.yhteinen.interaction.History;
 import fi.yhteinen.interaction.Written;
+import fi.yhteinen.json.BundleWriter;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.search.SearchPage;
 import fi.yhteinen.search.SearchRequest.Parameter;
@@ -27,7 +28,7 @@ class Bundles {
   }
 
   byte[] search(String type, SearchPage page, boolean byPost, Presentation presentation) {
-    BundleText bundle = new BundleText("searchset");
+    BundleWriter bundle = new BundleWriter("searchset");
     bundle.total(page.total());
     bundle.link("self", byPost ? links.path(type + "/_search") : links.query(type, page.self()));
     String next = page.next();
@@ -49,7 +50,7 @@ class Bundles {
    * @param path of the record or type, without {@code _history}; empty for everything
    */
   byte[] history(String path, History.Page page, Presentation presentation) {
-    BundleText bundle = new BundleText("history");
+    BundleWriter bundle = new BundleWriter("history");
     bundle.total(page.total());
     String history = path.isEmpty() ? "_history" : path + "/_history";
     bundle.link("self", links.path(history));
@@ -77,7 +78,7 @@ class Bundles {
 
   /** The answer to a batch or transaction, entry by entry in the order asked. */
   byte[] response(String type, List<EntryResult> results, Preferred preferred, String requestId) {
-    BundleText bundle = new BundleText(type);
+    BundleWriter bundle = new BundleWriter(type);
     for (EntryResult result : results) {
       response(bundle, result, preferred, requestId);
     }
@@ -85,7 +86,7 @@ class Bundles {
   }
 
   private void response(
-      BundleText bundle, EntryResult result, Preferred preferred, String requestId) {
+      BundleWriter bundle, EntryResult result, Preferred preferred, String requestId) {
     switch (result) {
       case EntryResult.Wrote(Written written) -> {
         StoredVersion version = written.version();
