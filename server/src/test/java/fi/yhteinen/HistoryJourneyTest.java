@@ -42,6 +42,14 @@ class HistoryJourneyTest {
   }
 
   @Test
+  void aVersionThatIsNoNumberIsRefusedByItsName() {
+    Reply refused = leena.get("Task/" + id(task("1")) + "/_history/viimeinen");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.rule()).isEqualTo("request.version");
+  }
+
+  @Test
   void everythingIsToldOnceAcrossTypes() {
     String since = leena.create(taskBody("alku")).json().at("/meta/lastUpdated").asString();
     task("a");

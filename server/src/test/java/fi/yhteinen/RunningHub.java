@@ -84,6 +84,11 @@ public final class RunningHub {
     return base;
   }
 
+  /** The JDBC address of its database. */
+  String database() {
+    return database;
+  }
+
   public LocalStack stack() {
     return stack;
   }

@@ -11,14 +11,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * The FHIR door. Interactions on records are answered here, strictly and without parsing what is
@@ -61,11 +57,6 @@ public class HubServlet extends RestfulServer {
       }
     } catch (RefusedException e) {
       write(request, response, Outcomes.answer(e.refusal(), requestId), requestId);
-    } catch (PessimisticLockingFailureException e) {
-      refuse(request, response, new Refusal.Conflict("Somebody writes the same record now."));
-    } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
-      LOG.warn("{} the database did not answer: {}", requestId, e.getClass().getSimpleName());
-      refuse(request, response, new Refusal.Unavailable("database", Duration.ofSeconds(5)));
     } catch (RuntimeException e) {
       LOG.error("{} failed", requestId, e);
       if (!response.isCommitted()) {
@@ -139,13 +130,6 @@ public class HubServlet extends RestfulServer {
       }
     }
     return path.startsWith("/") ? path.substring(1) : path;
-  }
-
-  private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, Refusal refusal)
-      throws IOException {
-    String requestId = Callers.requestId(request);
-    write(request, response, Outcomes.answer(refusal, requestId), requestId);
   }
 
   private static void write(

@@ -3,7 +3,6 @@ package fi.yhteinen.fhir;
 import fi.yhteinen.interaction.Create;
 import fi.yhteinen.interaction.Criteria;
 import fi.yhteinen.interaction.Delete;
-import fi.yhteinen.interaction.IfMatch;
 import fi.yhteinen.interaction.Incoming;
 import fi.yhteinen.interaction.Parsing;
 import fi.yhteinen.interaction.Patch;
@@ -11,6 +10,7 @@ import fi.yhteinen.interaction.PatchDocument;
 import fi.yhteinen.interaction.Read;
 import fi.yhteinen.interaction.Search;
 import fi.yhteinen.interaction.Update;
+import fi.yhteinen.interaction.VersionNumber;
 import fi.yhteinen.interaction.VersionRead;
 import fi.yhteinen.interaction.Written;
 import fi.yhteinen.model.Refusal;
@@ -91,7 +91,8 @@ class RecordHandler {
   Answer versionRead(Exchange exchange, ResourceKey key, String version) {
     types.require(key.type(), "vread");
     Presentation presentation = exchange.presentationOnly();
-    return shown(versionRead.run(exchange.caller(), key, number(version)), presentation);
+    return shown(
+        versionRead.run(exchange.caller(), key, VersionNumber.parse(version)), presentation);
   }
 
   Answer search(Exchange exchange, String type) {
@@ -229,10 +230,6 @@ class RecordHandler {
 
   private static int most(String type) {
     return CARRIES_ATTACHMENT.contains(type) ? RequestBody.MOST_WITH_ATTACHMENT : RequestBody.MOST;
-  }
-
-  private static int number(String text) {
-    return IfMatch.parse('"' + text + '"').version();
   }
 
   private static RefusedException unknownParameter() {

@@ -211,8 +211,7 @@ sealed interface EntryRequest {
       return new Get(key(path, where), entry.ifNoneMatch().map(IfMatch::parse));
     }
     if (parts.length == 4 && parts[2].equals("_history")) {
-      return new GetVersion(
-          key(parts[0] + "/" + parts[1], where), IfMatch.parse('"' + parts[3] + '"').version());
+      return new GetVersion(key(parts[0] + "/" + parts[1], where), VersionNumber.parse(parts[3]));
     }
     throw malformed(where, "its url is not understood");
   }

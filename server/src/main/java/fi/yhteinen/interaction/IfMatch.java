@@ -17,18 +17,11 @@ public record IfMatch(int version) {
       tag = tag.substring(2);
     }
     int end = tag.length() - 1;
-    if (end < 2 || end > 10 || tag.charAt(0) != '"' || tag.charAt(end) != '"') {
+    boolean quoted = end >= 2 && tag.charAt(0) == '"' && tag.charAt(end) == '"';
+    if (!quoted || !VersionNumber.isOne(tag.substring(1, end))) {
       throw malformed();
     }
-    long version = 0;
-    for (int i = 1; i < end; i++) {
-      char digit = tag.charAt(i);
-      if (digit < '0' || digit > '9') {
-        throw malformed();
-      }
-      version = version * 10 + (digit - '0');
-    }
-    return new IfMatch((int) version);
+    return new IfMatch(Integer.parseInt(tag.substring(1, end)));
   }
 
   void require(int current) {

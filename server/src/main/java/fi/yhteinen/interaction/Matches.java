@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Matches {
 
   private static final int MOST_TRIES = 5;
+  private static final int MOST_SECONDS = 30;
 
   private final Access access;
   private final Searcher searcher;
@@ -57,7 +59,7 @@ class Matches {
   <T> T alone(Caller caller, Criteria criteria, Supplier<T> work) {
     access.requireType(caller, Interaction.SEARCH, criteria.type());
     Lock door = doors[(int) Math.floorMod(criteria.lockNumber(), (long) doors.length)];
-    door.lock();
+    enter(door);
     try {
       return Objects.requireNonNull(
           transaction.execute(status -> {
@@ -67,6 +69,18 @@ class Matches {
     } finally {
       door.unlock();
     }
+  }
+
+  private static void enter(Lock door) {
+    try {
+      if (door.tryLock(MOST_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new RefusedException(
+        new Refusal.Conflict("Too many use the same criteria now: try again."));
   }
 
   /** Keeps others who use any of these criteria waiting until the current transaction ends. */

@@ -5,7 +5,8 @@
  * with a method {@code run} is a door: {@link fi.yhteinen.interaction.Read}, {@link
  * fi.yhteinen.interaction.Create}, {@link fi.yhteinen.interaction.Search} and so on; {@link
  * fi.yhteinen.interaction.Parsing} makes what they take. Behind them {@code VersionWriter} is the
- * one way a version comes to be, and {@code Attempt} records what was refused.
+ * one way a version comes to be, and {@link fi.yhteinen.interaction.Attempt} records what was
+ * refused, of interactions and of operations alike.
  */
 @NullMarked
 @ApplicationModule(

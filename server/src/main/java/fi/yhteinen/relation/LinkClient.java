@@ -4,6 +4,7 @@ import fi.yhteinen.access.HubSettings;
 import fi.yhteinen.access.Linking;
 import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Audit;
+import fi.yhteinen.interaction.Attempt;
 import fi.yhteinen.interaction.Create;
 import fi.yhteinen.interaction.Parsing;
 import fi.yhteinen.model.Caller;
@@ -33,6 +34,7 @@ public class LinkClient {
   private final Parsing parsing;
   private final Bodies bodies;
   private final Audit audit;
+  private final Attempt attempt;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -44,6 +46,7 @@ public class LinkClient {
       Parsing parsing,
       Bodies bodies,
       Audit audit,
+      Attempt attempt,
       JdbcClient jdbc,
       TransactionTemplate transaction,
       Clock clock,
@@ -53,6 +56,7 @@ public class LinkClient {
     this.parsing = parsing;
     this.bodies = bodies;
     this.audit = audit;
+    this.attempt = attempt;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clock = clock;
@@ -71,16 +75,16 @@ public class LinkClient {
    *     parameter is not as it should be
    */
   public ResourceKey run(Caller caller, String hetu, String basis, String reason) {
-    try {
-      linking.requireMayLink(caller);
-      Link link = Link.read(hetu, basis, reason, LocalDate.now(clock), testPersons);
-      return Objects.requireNonNull(transaction.execute(status -> link(caller, link)));
-    } catch (RefusedException e) {
-      String kind = e.refusal().getClass().getSimpleName();
-      audit.durably(
-          List.of(Act.refused(caller, Interaction.OPERATION, "$link-client", null, kind)));
-      throw e;
-    }
+    return attempt.run(
+        caller,
+        Interaction.OPERATION,
+        "$link-client",
+        null,
+        () -> {
+          linking.requireMayLink(caller);
+          Link link = Link.read(hetu, basis, reason, LocalDate.now(clock), testPersons);
+          return Objects.requireNonNull(transaction.execute(status -> link(caller, link)));
+        });
   }
 
   private ResourceKey link(Caller caller, Link link) {
