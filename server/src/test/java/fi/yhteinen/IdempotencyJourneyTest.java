@@ -83,6 +83,17 @@ class IdempotencyJourneyTest {
     assertThat(refused.rule()).isEqualTo("request.idempotency-key");
   }
 
+  @Test
+  void aBatchTakesNoKey() {
+    String batch =
+        bundle(note("Kerran"), "POST", "ClinicalImpression").replace("transaction", "batch");
+
+    Reply refused = leena.post("", batch, "Idempotency-Key", key);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.rule()).isEqualTo("request.idempotency-key");
+  }
+
   private static String bundle(
       @org.jspecify.annotations.Nullable String resource, String method, String url) {
     return "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{"

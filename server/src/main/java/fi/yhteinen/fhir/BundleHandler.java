@@ -35,11 +35,13 @@ class BundleHandler {
     Preferred preferred = exchange.preferred(Preferred.MINIMAL);
     String requestId = exchange.caller().requestId();
     return switch (bundle.json().value().string("type").orElse("")) {
-      case "batch" ->
-          Answer.of(
-              200,
-              bundles.response(
-                  "batch-response", batch.run(exchange.caller(), bundle), preferred, requestId));
+      case "batch" -> {
+        requireNoKey(exchange);
+        yield Answer.of(
+            200,
+            bundles.response(
+                "batch-response", batch.run(exchange.caller(), bundle), preferred, requestId));
+      }
       case "transaction" ->
           Answer.of(
               200,
@@ -54,5 +56,16 @@ class BundleHandler {
               new Refusal.BadRequest(
                   "invalid", "bundle.type", "The Bundle must be a transaction or a batch."));
     };
+  }
+
+  /** The entries of a batch stand each by itself; a key for them all would promise too much. */
+  private static void requireNoKey(Exchange exchange) {
+    if (exchange.idempotencyKey() != null) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "not-supported",
+              "request.idempotency-key",
+              "A batch takes no Idempotency-Key: send a transaction, or each entry by itself."));
+    }
   }
 }
