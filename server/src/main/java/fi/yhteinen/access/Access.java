@@ -48,6 +48,12 @@ public interface Access {
   Optional<RecordFacts> facts(long number);
 
   /**
+   * The facts of a stored record, read in the current transaction; empty when it is not visible to
+   * the caller.
+   */
+  Optional<RecordFacts> visibleFacts(Caller caller, long number);
+
+  /**
    * The facts that a record about to be written will have. Adds the labels that the writer may not
    * leave out; see {@link Classified#added}.
    *
@@ -71,6 +77,16 @@ public interface Access {
       RecordFacts after,
       @Nullable Resource afterBody);
 
-  /** Keeps the projections of a written version; call it in the writing transaction. */
-  void project(long number, int version, RecordFacts facts, @Nullable Resource body);
+  /**
+   * Keeps the projections of a written version; call it in the writing transaction.
+   *
+   * @param before the facts of the version before, read under the record's lock; null for the first
+   * @param body null when it was deleted
+   */
+  void project(
+      long number,
+      int version,
+      @Nullable RecordFacts before,
+      RecordFacts after,
+      @Nullable Resource body);
 }

@@ -124,6 +124,18 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public Optional<RecordFacts> visibleFacts(Caller caller, long number) {
+    if (!(caller.user() instanceof String user)) {
+      return records.facts(number).filter(facts -> canSee(caller, facts));
+    }
+    Optional<RecordTable.Met> met = records.met(number, user, clock.instant());
+    met.ifPresent(both -> relations.remember(user, both.facts().client(), both.related()));
+    return met.filter(
+            both -> Covering.covers(visibility(caller), both.facts(), client -> both.related()))
+        .map(RecordTable.Met::facts);
+  }
+
+  @Override
   public Classified classify(Caller caller, Resource after, @Nullable RecordFacts before) {
     return classifier.classify(caller, after, before);
   }
@@ -148,8 +160,13 @@ final class PolicyAccess implements Access {
   }
 
   @Override
-  public void project(long number, int version, RecordFacts facts, @Nullable Resource body) {
-    records.keep(number, version, facts, body);
+  public void project(
+      long number,
+      int version,
+      @Nullable RecordFacts before,
+      RecordFacts facts,
+      @Nullable Resource body) {
+    records.keep(number, version, before, facts, body);
     if (body == null) {
       relations.keep(number, false, List.of());
       identities.forget(facts.type(), number);

@@ -6,7 +6,10 @@ import fi.yhteinen.model.RecordFacts;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
@@ -37,6 +40,28 @@ final class RecordTable {
         .optional();
   }
 
+  /**
+   * A record's facts as a user meets it.
+   *
+   * @param related whether the user has an open care relation to the client
+   */
+  record Met(RecordFacts facts, boolean related) {}
+
+  Optional<Met> met(long number, String user, Instant now) {
+    Timestamp moment = Timestamp.from(now);
+    return jdbc.sql(
+            "SELECT "
+                + FACTS
+                + """
+                , EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?
+                     AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0)
+                  FROM access.record a WHERE number = ?
+                """)
+        .params(user, moment, moment, number)
+        .query((row, n) -> new Met(map(row, n), row.getBoolean(9)))
+        .optional();
+  }
+
   Optional<RecordFacts> facts(Target target) {
     return jdbc.sql("SELECT " + FACTS + " FROM access.record WHERE type = ? AND id = ?")
         .param(target.type())
@@ -45,13 +70,24 @@ final class RecordTable {
         .optional();
   }
 
-  /** Keeps the facts of a record's new version; {@code body} is null when it was deleted. */
-  void keep(long number, int version, RecordFacts facts, @Nullable Resource body) {
-    if (body != null && version > 1) {
-      closeOtherClients(number, version, facts);
-    }
-    if (body != null && keepCurrent(number, facts, body)) {
-      spread(number, facts);
+  /**
+   * Keeps the facts of a record's new version; {@code body} is null when it was deleted. Of a
+   * record that follows no other, facts that are as before need no look.
+   */
+  void keep(
+      long number,
+      int version,
+      @Nullable RecordFacts before,
+      RecordFacts facts,
+      @Nullable Resource body) {
+    boolean follows = !policy.type(facts.type()).follow().isEmpty();
+    if (body != null && (follows || !facts.equals(before))) {
+      if (version > 1 && (before == null || !Objects.equals(before.client(), facts.client()))) {
+        closeOtherClients(number, version, facts);
+      }
+      if (keepCurrent(number, facts, body)) {
+        spread(number, facts);
+      }
     }
     keepLabels(number, version, facts);
   }

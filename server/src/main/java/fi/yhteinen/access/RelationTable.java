@@ -31,6 +31,13 @@ final class RelationTable {
         .orElseGet(() -> isRelatedNow(user, client, now));
   }
 
+  /** What another statement of the running transaction has found out. */
+  void remember(String user, @Nullable String client, boolean related) {
+    if (client != null) {
+      answers().ifPresent(answers -> answers.put(user + " " + client, related));
+    }
+  }
+
   private boolean isRelatedNow(String user, String client, Instant now) {
     return jdbc.sql(
             """

@@ -80,7 +80,7 @@ class VersionWriter {
         store.create(
             key,
             new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored));
-    return finish(caller, Interaction.CREATE, version, classified, body.resource());
+    return finish(caller, Interaction.CREATE, version, null, classified, body.resource());
   }
 
   /**
@@ -118,7 +118,7 @@ class VersionWriter {
                 author(caller),
                 interaction == Interaction.PATCH ? "PATCH" : "PUT",
                 stored));
-    return finish(caller, interaction, version, classified, body.resource());
+    return finish(caller, interaction, version, before, classified, body.resource());
   }
 
   /** Appends the version that says that a locked record was deleted. */
@@ -129,7 +129,7 @@ class VersionWriter {
         store.append(
             current,
             new NewVersion(now(current), current.client(), author(caller), "DELETE", new byte[0]));
-    access.project(version.number(), version.version(), before, null);
+    access.project(version.number(), version.version(), before, before, null);
     index.index(
         version.number(), version.key().type(), version.key().id(), version.lastUpdated(), null);
     audit.inTransaction(List.of(Read.shown(caller, Interaction.DELETE, version)));
@@ -139,8 +139,7 @@ class VersionWriter {
   /** The facts of a locked record that the caller may see. */
   RecordFacts requireVisible(Caller caller, StoredVersion current) {
     return access
-        .facts(current.number())
-        .filter(facts -> access.canSee(caller, facts))
+        .visibleFacts(caller, current.number())
         .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 
@@ -148,11 +147,12 @@ class VersionWriter {
       Caller caller,
       Interaction interaction,
       StoredVersion version,
+      @Nullable RecordFacts before,
       Classified classified,
       Resource sent) {
     Resource indexed =
         classified.added().isEmpty() ? stamp(sent, version) : parsing.stored(version.body());
-    access.project(version.number(), version.version(), classified.facts(), indexed);
+    access.project(version.number(), version.version(), before, classified.facts(), indexed);
     index.index(
         version.number(), version.key().type(), version.key().id(), version.lastUpdated(), indexed);
     audit.inTransaction(

@@ -86,13 +86,13 @@ final class AccessRoom implements AutoCloseable {
     if (!body.hasId()) {
       body.setId(body.fhirType() + "/r" + number);
     }
-    access.project(number, 1, access.classify(caller, body, null).facts(), body);
+    access.project(number, 1, null, access.classify(caller, body, null).facts(), body);
     return number;
   }
 
   void change(Caller caller, long number, int version, Resource body) {
     RecordFacts before = access.facts(number).orElseThrow();
-    access.project(number, version, access.classify(caller, body, before).facts(), body);
+    access.project(number, version, before, access.classify(caller, body, before).facts(), body);
   }
 
   boolean sees(Caller caller, long number) {

@@ -61,7 +61,7 @@ class VisibilityDifferentialTest {
     for (int number = 0; number < RECORDS; number++) {
       RecordFacts facts = facts();
       records.add(facts);
-      room.access.project(number, 1, facts, body(facts, number));
+      room.access.project(number, 1, null, facts, body(facts, number));
     }
     List<Caller> callers = callers();
     callers.forEach(VisibilityDifferentialTest::relate);
@@ -77,6 +77,9 @@ class VisibilityDifferentialTest {
         assertThat(inMemory)
             .as("%s %s %s", caller.roles(), caller.units(), facts)
             .isEqualTo(bySql.contains((long) number));
+        if (number % 5 == 0) {
+          assertThat(room.access.visibleFacts(caller, number).isPresent()).isEqualTo(inMemory);
+        }
         if (inMemory) {
           visible++;
           caller.roles().forEach(role -> seen.merge(role, 1, Integer::sum));

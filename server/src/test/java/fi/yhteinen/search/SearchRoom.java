@@ -105,7 +105,7 @@ final class SearchRoom implements AutoCloseable {
       NewVersion next = version("PUT", facts.client(), body);
       StoredVersion written =
           current == null ? store.create(key, next) : store.append(current, next);
-      access.project(written.number(), written.version(), facts, body);
+      access.project(written.number(), written.version(), before, facts, body);
       index.index(written.number(), key.type(), key.id(), written.lastUpdated(), body);
     });
   }
