@@ -4,7 +4,7 @@
  * <p>Knock on {@link fi.yhteinen.audit.Audit}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "model")
+@ApplicationModule(allowedDependencies = {"model", "gathering"})
 package fi.yhteinen.audit;
 
 import org.jspecify.annotations.NullMarked;

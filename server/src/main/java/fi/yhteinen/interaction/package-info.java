@@ -12,6 +12,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "model",
+      "gathering",
       "json",
       "store",
       "validation",

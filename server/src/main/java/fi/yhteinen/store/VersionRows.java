@@ -10,6 +10,8 @@ final class VersionRows {
   static final String COLUMNS =
       "r.type, r.id, r.number, v.version, v.last_updated, r.client, v.method, v.body";
 
+  static final int COUNT = 8;
+
   private VersionRows() {}
 
   static StoredVersion map(ResultSet row, int n) throws SQLException {

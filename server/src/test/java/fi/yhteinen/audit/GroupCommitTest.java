@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +56,6 @@ class GroupCommitTest {
   @BeforeEach
   void start() {
     groupCommit = new GroupCommit(new TrailTable(jdbc, Clock.systemUTC()));
-    groupCommit.start();
-  }
-
-  @AfterEach
-  void stop() {
-    groupCommit.stop();
   }
 
   @Test
@@ -110,13 +103,6 @@ class GroupCommitTest {
     }
     groupCommit.commit(List.of(act("after")));
     assertThat(rows("after")).isEqualTo(1);
-  }
-
-  @Test
-  void nothingGoesOnWhenTheWritersAreStopped() {
-    groupCommit.stop();
-
-    assertUnavailable();
   }
 
   private void assertUnavailable() {

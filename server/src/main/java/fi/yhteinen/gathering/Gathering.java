@@ -1,0 +1,168 @@
+package fi.yhteinen.gathering;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions that come at the same time by one piece of work.
+ *
+ * <p>Who asks while nobody works does the work itself, at once and on its own thread. Who asks
+ * meanwhile waits; when the work is done, the first of those who wait does it for all of them. So a
+ * lone question costs nothing more, and the more come the less each costs. Do not ask while holding
+ * anything that the work of others needs, such as a transaction.
+ *
+ * @param <Q> what is asked
+ * @param <A> what is answered
+ */
+public final class Gathering<Q, A> {
+
+  private final int mostAtWork;
+  private final int mostTogether;
+  private final Function<List<Q>, List<A>> work;
+
+  private final ArrayDeque<Waiting<Q, A>> queue = new ArrayDeque<>();
+  private int atWork;
+
+  /**
+   * Gathers questions for some work.
+   *
+   * @param mostAtWork how many threads may do the work at the same time
+   * @param mostTogether how many questions are answered by one piece of work
+   * @param work gives an answer to each question, in the order of the questions; what it throws is
+   *     thrown to all who asked
+   */
+  public Gathering(int mostAtWork, int mostTogether, Function<List<Q>, List<A>> work) {
+    this.mostAtWork = mostAtWork;
+    this.mostTogether = mostTogether;
+    this.work = work;
+  }
+
+  /** The answer to a question, by whoever works next. */
+  public A ask(Q question) {
+    var own = new Waiting<Q, A>(question, Thread.currentThread());
+    List<Waiting<Q, A>> together = enter(own);
+    if (together == null) {
+      together = own.await();
+    }
+    if (together != null) {
+      try {
+        answer(together);
+      } finally {
+        handOver();
+      }
+    }
+    return own.answer();
+  }
+
+  /** Those to work for, or null when others are at work already. */
+  private synchronized @Nullable List<Waiting<Q, A>> enter(Waiting<Q, A> own) {
+    if (atWork >= mostAtWork) {
+      queue.add(own);
+      return null;
+    }
+    atWork++;
+    return List.of(own);
+  }
+
+  /** The first of those who wait works next, for itself and those behind it. */
+  private void handOver() {
+    List<Waiting<Q, A>> next = next();
+    if (!next.isEmpty()) {
+      next.getFirst().lead(next);
+    }
+  }
+
+  private synchronized List<Waiting<Q, A>> next() {
+    if (queue.isEmpty()) {
+      atWork--;
+      return List.of();
+    }
+    List<Waiting<Q, A>> together = new ArrayList<>(Math.min(queue.size(), mostTogether));
+    while (together.size() < mostTogether && !queue.isEmpty()) {
+      together.add(queue.remove());
+    }
+    return together;
+  }
+
+  private void answer(List<Waiting<Q, A>> together) {
+    try {
+      List<A> answers = work.apply(together.stream().map(Waiting::question).toList());
+      if (answers.size() != together.size()) {
+        throw new IllegalStateException("not every question was answered");
+      }
+      for (int i = 0; i < together.size(); i++) {
+        together.get(i).answered(new Outcome<>(answers.get(i), null));
+      }
+    } catch (RuntimeException | Error e) {
+      together.forEach(waiting -> waiting.answered(new Outcome<>(null, e)));
+    }
+  }
+
+  /** Either an answer or why there is none. */
+  private record Outcome<A>(@Nullable A answer, @Nullable Throwable failure) {}
+
+  /** One who asked, until it is answered or told to work. */
+  private static final class Waiting<Q, A> {
+
+    private final Q question;
+    private final Thread thread;
+    private volatile @Nullable Outcome<A> outcome;
+    private volatile @Nullable List<Waiting<Q, A>> toWorkFor;
+
+    Waiting(Q question, Thread thread) {
+      this.question = question;
+      this.thread = thread;
+    }
+
+    Q question() {
+      return question;
+    }
+
+    /** Those to work for, or null when the question was answered. */
+    @Nullable List<Waiting<Q, A>> await() {
+      boolean interrupted = false;
+      while (outcome == null && toWorkFor == null) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+      if (interrupted) {
+        thread.interrupt();
+      }
+      return toWorkFor;
+    }
+
+    void lead(List<Waiting<Q, A>> together) {
+      toWorkFor = together;
+      LockSupport.unpark(thread);
+    }
+
+    void answered(Outcome<A> given) {
+      outcome = given;
+      if (thread != Thread.currentThread()) {
+        LockSupport.unpark(thread);
+      }
+    }
+
+    A answer() {
+      Outcome<A> given = outcome;
+      if (given == null) {
+        throw new IllegalStateException("not answered");
+      }
+      switch (given.failure()) {
+        case null -> {}
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case Throwable e -> throw new IllegalStateException(e);
+      }
+      @Nullable A answer = given.answer();
+      if (answer == null) {
+        throw new IllegalStateException("answered with nothing");
+      }
+      return answer;
+    }
+  }
+}

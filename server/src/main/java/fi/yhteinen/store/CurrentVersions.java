@@ -1,0 +1,169 @@
+package fi.yhteinen.store;
+
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlCondition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads current versions for several callers at once, each by its own leave. */
+@Component
+public class CurrentVersions {
+
+  private final JdbcClient jdbc;
+  private final Map<Shape, String> statements = new ConcurrentHashMap<>();
+
+  CurrentVersions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A record and who asks for it.
+   *
+   * @param visible who may see it, about {@code r.number}; its parameters are text, numbers or
+   *     moments
+   */
+  public record Wanted(ResourceKey key, SqlCondition visible) {}
+
+  /**
+   * The current version of each record, deleted or not, in the order asked; empty where there is
+   * none or it is not visible. Those whose conditions read the same are asked for together.
+   */
+  public List<Optional<StoredVersion>> read(List<Wanted> wanted) {
+    List<Optional<StoredVersion>> answers =
+        new ArrayList<>(Collections.nCopies(wanted.size(), Optional.empty()));
+    if (wanted.size() == 1) {
+      read(Shape.of(wanted.getFirst()), wanted, List.of(0), answers);
+      return answers;
+    }
+    IntStream.range(0, wanted.size())
+        .boxed()
+        .collect(
+            Collectors.groupingBy(
+                i -> Shape.of(wanted.get(i)), LinkedHashMap::new, Collectors.toList()))
+        .forEach((shape, places) -> read(shape, wanted, places, answers));
+    return answers;
+  }
+
+  private void read(
+      Shape shape,
+      List<Wanted> wanted,
+      List<Integer> places,
+      List<Optional<StoredVersion>> answers) {
+    List<Wanted> together = places.stream().map(wanted::get).toList();
+    List<Object> columns = new ArrayList<>();
+    columns.add(together.stream().map(one -> one.key().type()).toArray(String[]::new));
+    columns.add(together.stream().map(one -> one.key().id()).toArray(String[]::new));
+    for (int i = 0; i < shape.kinds().size(); i++) {
+      int place = i;
+      columns.add(
+          shape
+              .kinds()
+              .get(i)
+              .column(
+                  together.stream().map(one -> one.visible().parameters().get(place)).toList()));
+    }
+    jdbc.sql(statements.computeIfAbsent(shape, CurrentVersions::statement))
+        .params(columns)
+        .query(Found::map)
+        .list()
+        .forEach(
+            found -> answers.set(places.get(found.ordinal() - 1), Optional.of(found.version())));
+  }
+
+  /** LATERAL with a limit asks record by record, by its address, however many are asked for. */
+  private static String statement(Shape shape) {
+    StringBuilder columns = new StringBuilder("?::text[], ?::text[]");
+    StringBuilder names = new StringBuilder("type, id");
+    for (int i = 0; i < shape.kinds().size(); i++) {
+      columns.append(", ?::").append(shape.kinds().get(i).type()).append("[]");
+      names.append(", p").append(i);
+    }
+    return "SELECT found.*, wanted.ordinal FROM unnest("
+        + columns
+        + ") WITH ORDINALITY AS wanted ("
+        + names
+        + ", ordinal) CROSS JOIN LATERAL (SELECT "
+        + VersionRows.COLUMNS
+        + """
+           FROM store.resource r JOIN store.version v USING (number, version)
+          WHERE r.type = wanted.type AND r.id = wanted.id AND
+        """
+        + shape.condition()
+        + " LIMIT 1) found";
+  }
+
+  private record Found(int ordinal, StoredVersion version) {
+    static Found map(ResultSet row, int n) throws SQLException {
+      return new Found(row.getInt(VersionRows.COUNT + 1), VersionRows.map(row, n));
+    }
+  }
+
+  /** What conditions have in common that can be asked together: the text and kinds of values. */
+  private record Shape(String sql, List<Kind> kinds) {
+
+    static Shape of(Wanted wanted) {
+      SqlCondition visible = wanted.visible();
+      return new Shape(visible.sql(), visible.parameters().stream().map(Kind::of).toList());
+    }
+
+    /** The condition with columns of what is wanted in place of its parameters. */
+    String condition() {
+      String[] parts = sql.split("\\?", -1);
+      if (parts.length != kinds.size() + 1) {
+        throw new IllegalStateException("a condition and its parameters do not agree");
+      }
+      StringBuilder text = new StringBuilder(parts[0]);
+      for (int i = 1; i < parts.length; i++) {
+        text.append("wanted.p").append(i - 1).append(parts[i]);
+      }
+      return text.toString();
+    }
+  }
+
+  private enum Kind {
+    TEXT("text"),
+    WHOLE_NUMBER("bigint"),
+    MOMENT("timestamptz");
+
+    private final String type;
+
+    Kind(String type) {
+      this.type = type;
+    }
+
+    static Kind of(Object value) {
+      return switch (value) {
+        case String text -> TEXT;
+        case Integer number -> WHOLE_NUMBER;
+        case Long number -> WHOLE_NUMBER;
+        case Timestamp moment -> MOMENT;
+        default -> throw new IllegalArgumentException("no column for " + value.getClass());
+      };
+    }
+
+    String type() {
+      return type;
+    }
+
+    Object column(List<Object> values) {
+      return switch (this) {
+        case TEXT -> values.toArray(String[]::new);
+        case WHOLE_NUMBER ->
+            values.stream().map(value -> ((Number) value).longValue()).toArray(Long[]::new);
+        case MOMENT -> values.toArray(Timestamp[]::new);
+      };
+    }
+  }
+}
