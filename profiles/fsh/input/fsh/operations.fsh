@@ -111,3 +111,83 @@ Usage: #definition
 * parameter[4].part[3].min = 0
 * parameter[4].part[3].max = "*"
 * parameter[4].part[3].type = #string
+
+Instance: careplan-everything
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/careplan-everything"
+* version = "0.1.0"
+* name = "CarePlanEverything"
+* title = "A plan with all around it"
+* status = #active
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Yhteinen"
+* description = "The plan, its sections, the records that refer to the plan or to a section, and what all these refer to: as far as the caller may see them, page by page."
+* affectsState = false
+* code = #everything
+* resource = #CarePlan
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #_since
+* parameter[0].use = #in
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].type = #instant
+* parameter[0].documentation = "Only records written then or later."
+* parameter[1].name = #_type
+* parameter[1].use = #in
+* parameter[1].min = 0
+* parameter[1].max = "*"
+* parameter[1].type = #code
+* parameter[1].documentation = "Only records of these types."
+* parameter[2].name = #_count
+* parameter[2].use = #in
+* parameter[2].min = 0
+* parameter[2].max = "1"
+* parameter[2].type = #integer
+* parameter[2].documentation = "Most records on a page, besides those they refer to."
+* parameter[3].name = #return
+* parameter[3].use = #out
+* parameter[3].min = 1
+* parameter[3].max = "1"
+* parameter[3].type = #Bundle
+* parameter[3].documentation = "A page of kind searchset; the link next leads to the further one."
+
+Instance: diff
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/diff"
+* version = "0.1.0"
+* name = "Diff"
+* title = "What changed between two versions"
+* status = #active
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Yhteinen"
+* description = "A FHIRPath Patch that makes one version of a record into the other. Both must be visible to the caller."
+* affectsState = false
+* code = #diff
+* resource = #Resource
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #fromVersion
+* parameter[0].use = #in
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].type = #integer
+* parameter[0].documentation = "The version it begins with; when not sent, the one before the other."
+* parameter[1].name = #toVersion
+* parameter[1].use = #in
+* parameter[1].min = 0
+* parameter[1].max = "1"
+* parameter[1].type = #integer
+* parameter[1].documentation = "The version it ends with; when not sent, the current one."
+* parameter[2].name = #return
+* parameter[2].use = #out
+* parameter[2].min = 1
+* parameter[2].max = "1"
+* parameter[2].type = #Parameters
+* parameter[2].documentation = "The operations of the patch, in their order."

@@ -17,6 +17,12 @@ RuleSet: Kept(type)
 * rest.resource[=].interaction[4].code = #patch
 * rest.resource[=].interaction[5].code = #history-instance
 * rest.resource[=].interaction[6].code = #history-type
+* insert Operation(validate, "http://hl7.org/fhir/OperationDefinition/Resource-validate")
+* insert Operation(diff, "https://yhteinen.example/fhir/OperationDefinition/diff")
+
+RuleSet: Operation(name, definition)
+* rest.resource[=].operation[+].name = "{name}"
+* rest.resource[=].operation[=].definition = {definition}
 
 RuleSet: Served(type)
 * insert Kept({type})
@@ -59,8 +65,8 @@ Title: "The hub"
 * rest.operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/search-text"
 
 * insert Served(Patient)
-* rest.resource[=].operation[0].name = "link-client"
-* rest.resource[=].operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/link-client"
+* insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")
+* insert Operation(link-client, "https://yhteinen.example/fhir/OperationDefinition/link-client")
 * insert Served(RelatedPerson)
 * insert Served(Practitioner)
 * insert Served(PractitionerRole)
@@ -74,6 +80,7 @@ Title: "The hub"
 * insert Served(EpisodeOfCare)
 * insert Served(CareTeam)
 * insert Served(CarePlan)
+* insert Operation(everything, "https://yhteinen.example/fhir/OperationDefinition/careplan-everything")
 * insert Served(Goal)
 * insert Served(ServiceRequest)
 * insert Served(Task)
@@ -116,4 +123,8 @@ Title: "The hub"
 * insert Shown(SearchParameter)
 * insert Shown(OperationDefinition)
 * insert Shown(CodeSystem)
+* insert Operation(lookup, "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup")
+* insert Operation(validate-code, "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code")
 * insert Shown(ValueSet)
+* insert Operation(expand, "http://hl7.org/fhir/OperationDefinition/ValueSet-expand")
+* insert Operation(validate-code, "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code")

@@ -40,6 +40,7 @@ record CompiledFiles(Map<String, String> compiled) {
     compiled.forEach((name, text) ->
         files.put(RESOURCES + (isDefinition(name) ? "" : "examples/") + name, text));
     files.put(RESOURCES + ProfileResources.INDEX, list(true));
+    files.put(RESOURCES + OpenApi.FILE, OpenApi.of(compiled));
     files.put(RESOURCES + "examples/" + ProfileResources.INDEX, list(false));
     files.put(PACKAGE + "package.json", manifest());
     files.put(PACKAGE + ".index.json", index());
