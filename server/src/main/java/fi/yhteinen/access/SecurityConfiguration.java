@@ -154,7 +154,7 @@ class SecurityConfiguration {
     return byToken(http.securityMatcher("/fhir", "/fhir/**"), callers)
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(HttpMethod.GET, "/fhir/metadata")
+                .requestMatchers(HttpMethod.GET, "/fhir/metadata", "/fhir/openapi.json")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

@@ -147,7 +147,8 @@ class Bundles {
     }
   }
 
-  private static List<Parameter> further(String cursor, Presentation presentation) {
+  /** The parameters of a link to a further page, written as this one. */
+  static List<Parameter> further(String cursor, Presentation presentation) {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(new Parameter("_cursor", cursor));
     if (presentation.pretty()) {

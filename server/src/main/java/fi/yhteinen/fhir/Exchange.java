@@ -15,11 +15,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One request as the handlers see it: the caller, and the headers in the words of the house. */
 record Exchange(HttpServletRequest request, Caller caller) {
+
+  private static final Set<String> LANGUAGES = Set.of("fi", "sv", "en");
 
   /** The parameters of the address, strictly decoded, in order. */
   List<Parameter> query() {
@@ -130,6 +134,15 @@ record Exchange(HttpServletRequest request, Caller caller) {
     return single("If-None-Exist")
         .map(text -> text.startsWith(base + "/") ? text.substring(base.length() + 1) : text)
         .map(text -> Criteria.parse(type, text));
+  }
+
+  /** The first of the hub's languages that the caller accepts; English when it names none. */
+  Locale language() {
+    return Collections.list(request.getLocales()).stream()
+        .filter(locale -> LANGUAGES.contains(locale.getLanguage()))
+        .findFirst()
+        .map(locale -> Locale.of(locale.getLanguage()))
+        .orElse(Locale.ENGLISH);
   }
 
   @Nullable String header(String name) {

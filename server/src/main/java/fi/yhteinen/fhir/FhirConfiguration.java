@@ -21,11 +21,13 @@ class FhirConfiguration {
       RecordHandler records,
       HistoryHandler histories,
       BundleHandler bundles,
+      DirectOperations direct,
+      OpenStatements statements,
       SupportedTypes types,
       Links links,
       ObjectProvider<OperationProvider> operations,
       Clock clock) {
-    HubServlet servlet = new HubServlet(fhir, records, histories, bundles);
+    HubServlet servlet = new HubServlet(fhir, records, histories, bundles, direct, statements);
     servlet.setServerConformanceProvider(new Statement(types, links, Date.from(clock.instant())));
     servlet.setServerAddressStrategy(new HardcodedServerAddressStrategy(links.base()));
     servlet.setDefaultResponseEncoding(EncodingEnum.JSON);

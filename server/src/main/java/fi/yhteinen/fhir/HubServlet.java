@@ -31,13 +31,22 @@ public class HubServlet extends RestfulServer {
   private final transient RecordHandler records;
   private final transient HistoryHandler histories;
   private final transient BundleHandler bundles;
+  private final transient DirectOperations operations;
+  private final transient OpenStatements statements;
 
   HubServlet(
-      FhirContext fhir, RecordHandler records, HistoryHandler histories, BundleHandler bundles) {
+      FhirContext fhir,
+      RecordHandler records,
+      HistoryHandler histories,
+      BundleHandler bundles,
+      DirectOperations operations,
+      OpenStatements statements) {
     super(fhir);
     this.records = records;
     this.histories = histories;
     this.bundles = bundles;
+    this.operations = operations;
+    this.statements = statements;
   }
 
   @Override
@@ -47,7 +56,13 @@ public class HubServlet extends RestfulServer {
     try {
       requireOffered(request.getMethod());
       String path = path(request);
-      Optional<Route> route = Route.of(request.getMethod(), path);
+      Optional<Answer> open = statements.find(request, path);
+      if (open.isPresent()) {
+        write(request, response, open.get(), requestId);
+        return;
+      }
+      Optional<Route> route =
+          Route.of(request.getMethod(), path).filter(operations::isAnsweredHere);
       if (route.isPresent()) {
         write(request, response, answer(route.get(), exchange(request)), requestId);
       } else {
@@ -110,6 +125,7 @@ public class HubServlet extends RestfulServer {
       case Route.ConditionalPatch(var type) -> records.conditionalPatch(exchange, type);
       case Route.ConditionalDelete(var type) -> records.conditionalDelete(exchange, type);
       case Route.Bundle() -> bundles.run(exchange);
+      case Route.Operation operation -> operations.run(exchange, operation);
     };
   }
 
@@ -138,9 +154,10 @@ public class HubServlet extends RestfulServer {
     response.setStatus(answer.status());
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("Cache-Control", "no-store");
+    response.setContentType(
+        answer.body().length > 0 ? "application/fhir+json;charset=UTF-8" : null);
     answer.headers().forEach(response::setHeader);
     if (answer.body().length > 0) {
-      response.setContentType("application/fhir+json;charset=UTF-8");
       response.setContentLength(answer.body().length);
       if (!request.getMethod().equals("HEAD")) {
         try (OutputStream out = response.getOutputStream()) {

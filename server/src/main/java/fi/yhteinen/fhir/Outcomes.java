@@ -31,6 +31,7 @@ final class Outcomes {
       case Refusal.Unauthenticated() -> 401;
       case Refusal.Forbidden forbidden -> 403;
       case Refusal.NotFound() -> 404;
+      case Refusal.Unknown unknown -> 404;
       case Refusal.Gone() -> 410;
       case Refusal.Expired() -> 410;
       case Refusal.NotSupported notSupported -> 405;
@@ -54,6 +55,7 @@ final class Outcomes {
           one("login", "access.token", "A valid access token is needed.");
       case Refusal.Forbidden(String reason, String text) -> one("forbidden", reason, text);
       case Refusal.NotFound() -> one("not-found", "record.not-found", "There is no such record.");
+      case Refusal.Unknown(String rule, String text) -> one("not-found", rule, text);
       case Refusal.Gone() -> one("deleted", "record.deleted", "The record was deleted.");
       case Refusal.Expired() ->
           one("expired", "search-cursor", "The page link is too old: search again.");

@@ -40,6 +40,21 @@ record Presentation(
   }
 
   /**
+   * Requires that nothing of the answer is left out, where a part of it would mislead.
+   *
+   * @throws RefusedException BadRequest when {@code _summary} or {@code _elements} is sent
+   */
+  void requireWhole() {
+    if (summary != null || !elements.isEmpty()) {
+      throw new RefusedException(
+          new Refusal.BadRequest(
+              "not-supported",
+              "request.parameter",
+              "This answer is not shortened: leave _summary and _elements out."));
+    }
+  }
+
+  /**
    * Takes the parameters about writing out of a request's.
    *
    * @throws RefusedException NotAcceptable for a format the hub does not write, BadRequest for

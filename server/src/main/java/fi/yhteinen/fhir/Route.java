@@ -35,6 +35,32 @@ sealed interface Route {
   record Bundle() implements Route {}
 
   /**
+   * An operation, which is answered here or by HAPI's server.
+   *
+   * @param name without the dollar sign
+   * @param type of the record or records asked about; empty for the hub as a whole
+   * @param id of the record, or empty
+   */
+  record Operation(String name, String type, String id) implements Route {
+
+    boolean isOnType() {
+      return !type.isEmpty() && id.isEmpty();
+    }
+
+    /**
+     * The record asked about.
+     *
+     * @throws IllegalStateException when none is
+     */
+    ResourceKey key() {
+      if (id.isEmpty()) {
+        throw new IllegalStateException(name + " was asked about no record");
+      }
+      return new ResourceKey(type, id);
+    }
+  }
+
+  /**
    * The route, or empty when HAPI's server should look: the statement of capability, operations,
    * and whatever is not understood.
    *
@@ -42,6 +68,9 @@ sealed interface Route {
    */
   static Optional<Route> of(String method, String path) {
     String[] parts = path.isEmpty() ? new String[0] : path.split("/", -1);
+    if (parts.length > 0 && parts[parts.length - 1].startsWith("$")) {
+      return operation(parts);
+    }
     boolean get = method.equals("GET") || method.equals("HEAD");
     return switch (parts.length) {
       case 0 -> method.equals("POST") ? Optional.of(new Bundle()) : Optional.empty();
@@ -55,6 +84,20 @@ sealed interface Route {
           get && parts[2].equals("_history") && isKey(parts)
               ? Optional.of(new VersionRead(new ResourceKey(parts[0], parts[1]), parts[3]))
               : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Route> operation(String[] parts) {
+    String name = parts[parts.length - 1].substring(1);
+    return switch (parts.length) {
+      case 1 -> Optional.of(new Operation(name, "", ""));
+      case 2 ->
+          ResourceKey.isType(parts[0])
+              ? Optional.of(new Operation(name, parts[0], ""))
+              : Optional.empty();
+      case 3 ->
+          isKey(parts) ? Optional.of(new Operation(name, parts[0], parts[1])) : Optional.empty();
       default -> Optional.empty();
     };
   }

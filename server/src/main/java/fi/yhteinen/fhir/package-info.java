@@ -14,7 +14,9 @@
       "search",
       "fulltext",
       "interaction",
-      "relation"
+      "relation",
+      "terminology",
+      "validation"
     })
 package fi.yhteinen.fhir;
 

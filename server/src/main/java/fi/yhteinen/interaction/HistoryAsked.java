@@ -81,7 +81,7 @@ public record HistoryAsked(HistoryPeriod period, int count, Optional<String> cur
   }
 
   /** From the first moment that the text may mean to the first that it cannot. */
-  private static HistoryPeriod.Stretch stretch(String name, String text) {
+  static HistoryPeriod.Stretch stretch(String name, String text) {
     try {
       if (INSTANT.matcher(text).matches()) {
         Instant from = OffsetDateTime.parse(text).toInstant();

@@ -80,7 +80,8 @@ class References {
             "A reference names a record that does not exist, or is not visible to you."));
   }
 
-  private static Optional<ResourceKey> target(String reference) {
+  /** The record of this hub that a reference names, or empty. */
+  static Optional<ResourceKey> target(String reference) {
     int slash = reference.indexOf('/');
     if (slash < 0 || reference.startsWith("#")) {
       return Optional.empty();

@@ -67,12 +67,7 @@ class VersionWriter {
 
   /** Makes the first version of a record at an address that is free. */
   Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
-    body.resource().setId(key.id()); // a Patient is its own client from the first question on
-    Classified classified = access.classify(caller, body.resource(), null);
-    access.requireWrite(
-        caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
-    validation.requireRules(null, body.resource());
-    references.require(caller, body.resource(), null, coming);
+    Classified classified = judge(caller, key, body, coming);
 
     Instant now = now(null);
     byte[] stored = rewrite(body.json(), key, 1, now, classified);
@@ -81,6 +76,41 @@ class VersionWriter {
             key,
             new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored));
     return finish(caller, Interaction.CREATE, version, null, classified, body.resource());
+  }
+
+  /** All that is asked of a new record before it is stored; stores nothing. */
+  Classified judge(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+    body.resource().setId(key.id()); // a Patient is its own client from the first question on
+    Classified classified = access.classify(caller, body.resource(), null);
+    access.requireWrite(
+        caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
+    validation.requireRules(null, body.resource());
+    references.require(caller, body.resource(), null, coming);
+    return classified;
+  }
+
+  /** All that is asked of a further version before it is stored; stores nothing. */
+  Classified judge(
+      Caller caller,
+      Interaction interaction,
+      StoredVersion current,
+      RecordFacts before,
+      Incoming body,
+      Set<ResourceKey> coming) {
+    body.resource().setId(current.key().id()); // a conditional update may leave it out
+    Resource beforeBody = parsing.stored(current.body());
+    Classified classified = access.classify(caller, body.resource(), before);
+    access.requireWrite(
+        caller, interaction, before, beforeBody, classified.facts(), body.resource());
+    validation.requireRules(beforeBody, body.resource());
+    references.require(caller, body.resource(), beforeBody, coming);
+    return classified;
+  }
+
+  /** All that is asked before a record is deleted; deletes nothing. */
+  void judgeDeletion(Caller caller, StoredVersion current, RecordFacts before) {
+    Resource beforeBody = parsing.stored(current.body());
+    access.requireWrite(caller, Interaction.DELETE, before, beforeBody, before, null);
   }
 
   /**
@@ -95,13 +125,7 @@ class VersionWriter {
       RecordFacts before,
       Incoming body,
       Set<ResourceKey> coming) {
-    body.resource().setId(current.key().id()); // a conditional update may leave it out
-    Resource beforeBody = parsing.stored(current.body());
-    Classified classified = access.classify(caller, body.resource(), before);
-    access.requireWrite(
-        caller, interaction, before, beforeBody, classified.facts(), body.resource());
-    validation.requireRules(beforeBody, body.resource());
-    references.require(caller, body.resource(), beforeBody, coming);
+    Classified classified = judge(caller, interaction, current, before, body, coming);
 
     Instant now = now(current);
     byte[] stored = rewrite(body.json(), current.key(), current.version() + 1, now, classified);
@@ -123,8 +147,7 @@ class VersionWriter {
 
   /** Appends the version that says that a locked record was deleted. */
   StoredVersion delete(Caller caller, StoredVersion current, RecordFacts before) {
-    Resource beforeBody = parsing.stored(current.body());
-    access.requireWrite(caller, Interaction.DELETE, before, beforeBody, before, null);
+    judgeDeletion(caller, current, before);
     StoredVersion version =
         store.append(
             current,

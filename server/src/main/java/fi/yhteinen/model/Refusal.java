@@ -20,6 +20,9 @@ public sealed interface Refusal {
   /** Does not exist, or is not for this caller to know about: the two look the same. */
   record NotFound() implements Refusal {}
 
+  /** Names a published definition that the hub does not hold; a definition is nobody's secret. */
+  record Unknown(String rule, String text) implements Refusal {}
+
   /** Was deleted; said only to those who could see it. */
   record Gone() implements Refusal {}
 

@@ -53,6 +53,11 @@ final class Parameters {
     return byType.containsKey(type);
   }
 
+  /** All types that the hub keeps. */
+  Set<String> types() {
+    return byType.keySet();
+  }
+
   /** All parameters of a type; empty for a type the hub does not keep. */
   Collection<Parameter> of(String type) {
     return byType.getOrDefault(type, Map.of()).values();

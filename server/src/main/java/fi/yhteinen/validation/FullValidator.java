@@ -50,10 +50,13 @@ final class FullValidator {
 
   private final FhirValidator validator;
   private final IValidationSupport knowledge;
+  private final IValidationSupport terminology;
 
-  private FullValidator(FhirValidator validator, IValidationSupport knowledge) {
+  private FullValidator(
+      FhirValidator validator, IValidationSupport knowledge, IValidationSupport terminology) {
     this.validator = validator;
     this.knowledge = knowledge;
+    this.terminology = terminology;
   }
 
   /**
@@ -68,6 +71,7 @@ final class FullValidator {
     chain.add(new CommonCodeSystemsTerminologyService(context));
     chain.add(new InMemoryTerminologyServerValidationSupport(context));
     chain.add(new SnapshotGeneratingValidationSupport(context));
+    var terminology = new ValidationSupportChain(chain);
     var unknownSystems = new UnknownCodeSystemWarningValidationSupport(context);
     unknownSystems.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
     chain.add(unknownSystems);
@@ -85,12 +89,20 @@ final class FullValidator {
     validator.setValidateAgainstStandardSchema(false);
     validator.setValidateAgainstStandardSchematron(false);
     validator.registerValidatorModule(instances);
-    return new FullValidator(validator, support);
+    return new FullValidator(validator, support, terminology);
   }
 
-  /** What profiles, code systems and value sets are known; for terminology operations. */
-  IValidationSupport knowledge() {
-    return knowledge;
+  /**
+   * What code systems and value sets are known, and nothing that lets unknown ones pass; for
+   * terminology operations.
+   */
+  IValidationSupport terminology() {
+    return terminology;
+  }
+
+  /** Whether a profile is at hand, R4's own among them. */
+  boolean knows(String profile) {
+    return knowledge.fetchStructureDefinition(profile) != null;
   }
 
   /** Whether a profile is not known, so that a record that claims it is not asked to fit it. */

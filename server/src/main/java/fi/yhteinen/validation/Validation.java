@@ -1,5 +1,6 @@
 package fi.yhteinen.validation;
 
+import ca.uhn.fhir.context.support.IValidationSupport;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -88,6 +89,16 @@ public final class Validation {
       findings.addAll(fullFindings(json, profile));
     }
     return findings;
+  }
+
+  /** The code systems and value sets that records are validated against. */
+  public IValidationSupport terminology() {
+    return full.get().terminology();
+  }
+
+  /** Whether a profile is one that {@link #check} can check against. */
+  public boolean knows(String profile) {
+    return full.get().knows(profile);
   }
 
   private List<Finding> ownFindings(QuickCheck.Answer answer) {

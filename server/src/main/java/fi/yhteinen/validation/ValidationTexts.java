@@ -1,7 +1,7 @@
 package fi.yhteinen.validation;
 
 import java.util.Locale;
-import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -19,23 +19,27 @@ public final class ValidationTexts {
     return of(rule, Locale.ENGLISH);
   }
 
+  /** The text of a rule, when it has one of its own. */
+  public static Optional<String> find(String rule, Locale language) {
+    var texts = texts(language);
+    var key = key(rule);
+    return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
+  }
+
   /**
    * The text of a rule; never carries anything of a record.
    *
    * @param language Finnish, Swedish or English; any other is answered in English
    */
   public static String of(String rule, Locale language) {
-    var texts =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            language,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    var key = key(rule);
-    try {
-      return texts.getString(key);
-    } catch (MissingResourceException e) {
-      return texts.getString(GENERAL);
-    }
+    return find(rule, language).orElseGet(() -> texts(language).getString(GENERAL));
+  }
+
+  private static ResourceBundle texts(Locale language) {
+    return ResourceBundle.getBundle(
+        BUNDLE,
+        language,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** The validator writes its ids in either case, and a singular and a plural of some. */

@@ -4,6 +4,7 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import fi.yhteinen.model.Finding;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class ValidatorMessages {
           "Code \"([a-z]{2,3})(-[A-Za-z0-9]{2,8}){0,3}\" is not in valueset:"
               + " http://hl7\\.org/fhir/ValueSet/languages");
 
+  private static final Pattern INVARIANT =
+      Pattern.compile("Constraint failed: ([A-Za-z0-9-]{1,60}): '([^']{1,500})'");
+
   /** Of two letters; those of three are too many to list. */
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -35,7 +39,23 @@ final class ValidatorMessages {
         issueType(rule),
         rule,
         safePath(message.getLocationString()),
-        ValidationTexts.english(rule));
+        text(rule, message));
+  }
+
+  /** Our own text, or the validator's without what it quotes, or what an invariant says itself. */
+  private static String text(String rule, SingleValidationMessage message) {
+    return ValidationTexts.find(rule, Locale.ENGLISH)
+        .or(() -> ValidatorTemplates.find(rule))
+        .or(() -> saidByInvariant(rule, message))
+        .orElseGet(() -> ValidationTexts.english(rule));
+  }
+
+  /** The words of the definition that made the invariant; nothing of the record is in them. */
+  private static Optional<String> saidByInvariant(String rule, SingleValidationMessage message) {
+    var said = INVARIANT.matcher(String.valueOf(message.getMessage()));
+    return said.lookingAt() && said.group(1).equals(rule)
+        ? Optional.of(said.group(2))
+        : Optional.empty();
   }
 
   /**
@@ -71,7 +91,7 @@ final class ValidatorMessages {
     if (rule.startsWith("Type_Specific_Checks") || rule.startsWith("TYPE_SPECIFIC_CHECKS")) {
       return "value";
     }
-    if (rule.matches("[a-z]+-[0-9a-z]+")) {
+    if (rule.matches("[a-z]+(-[0-9a-z]+)+")) {
       return "invariant";
     }
     return "structure";

@@ -32,6 +32,7 @@ final class Problems {
           problem(403, "forbidden", "Roolisi ei oikeuta tähän.", request);
       case Refusal.NotFound() ->
           problem(404, "not-found", "Tietoa ei löydy, tai se ei näy sinulle.", request);
+      case Refusal.Unknown unknown -> problem(404, "unknown", "Määritystä ei tunneta.", request);
       case Refusal.Gone() -> problem(410, "gone", "Tieto on poistettu.", request);
       case Refusal.Expired() ->
           problem(410, "expired", "Linkki on vanhentunut. Hae uudelleen.", request);

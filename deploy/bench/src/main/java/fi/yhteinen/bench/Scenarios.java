@@ -47,6 +47,7 @@ final class Scenarios {
     all.put("CarePlan?status&_sort=-date, 20 rows, workers", (w, c, turn) -> list(w, c, turn, 1));
     all.put("CarePlan?status&_sort=-date, 20 rows, partner", (w, c, turn) -> list(w, c, turn, 0));
     all.put("Encounter?subject&date=ge, workers", this::encounters);
+    all.put("Patient/$everything, workers", this::everything);
     all.put("CarePlan?_content, workers", this::text);
     all.put("CarePlan/_history, workers", this::history);
     all.put("update CarePlan with If-Match, workers", this::update);
@@ -99,6 +100,11 @@ final class Scenarios {
     int worker = worker(connection, turn);
     String patient = own(worker, turn).patient();
     return get(wire, worker, "/fhir/Encounter?subject=Patient/" + patient + "&date=ge2026-07-01");
+  }
+
+  private boolean everything(Wire wire, int connection, long turn) throws IOException {
+    int worker = worker(connection, turn);
+    return get(wire, worker, "/fhir/Patient/" + own(worker, turn).patient() + "/$everything");
   }
 
   private boolean text(Wire wire, int connection, long turn) throws IOException {
