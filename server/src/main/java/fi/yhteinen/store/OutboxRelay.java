@@ -64,9 +64,13 @@ class OutboxRelay implements SmartLifecycle {
     boolean waits = false;
     while (running) {
       try {
+        long began = System.nanoTime();
         int taken = handOver(listener);
         waits = false;
         if (taken < properties.batchSize()) {
+          if (taken > 0) {
+            gather(began);
+          }
           rest(bell, properties.pollInterval().toMillis());
         }
       } catch (ListenerUnavailableException e) {
@@ -174,6 +178,14 @@ class OutboxRelay implements SmartLifecycle {
   /** Rests however many changes come meanwhile: claiming them in vain would slow the writers. */
   private void pause() {
     rest(new Semaphore(0), properties.retryAfter().toMillis());
+  }
+
+  /** Lets changes come together, so that busy writing costs few batches. */
+  private void gather(long began) {
+    long left = properties.gatherInterval().toNanos() - (System.nanoTime() - began);
+    if (left > 0) {
+      rest(new Semaphore(0), left / 1_000_000);
+    }
   }
 
   private void rest(Semaphore bell, long millis) {
