@@ -43,9 +43,13 @@ final class Load {
       threads.add(
           Thread.ofPlatform().start(() -> drive(step, connection, countFrom, end, own, failures)));
     }
+    sleepUntil(countFrom);
+    Processors before = Processors.now();
+    sleepUntil(end);
+    Processors after = Processors.now();
     threads.forEach(Load::join);
     long[] all = samples.stream().flatMapToLong(Samples::stream).toArray();
-    return Measurement.of(name, counted, all, failures.get());
+    return Measurement.of(name, counted, all, failures.get(), before, after);
   }
 
   private void drive(
@@ -67,6 +71,15 @@ final class Load {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sleepUntil(long moment) {
+    long left = moment - System.nanoTime();
+    try {
+      Thread.sleep(Duration.ofNanos(Math.max(0, left)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures the hub that {@code ./hub run} started: {@code java -jar
@@ -33,7 +35,7 @@ public final class Main {
     this.load = new Load(base, CONNECTIONS, WARM_UP, counted);
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     int clients = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
     String wanted = arguments.length > 2 ? arguments[2] : "";
@@ -50,18 +52,25 @@ public final class Main {
     new Main(base, keycloak, set.clients(clients), Duration.ofSeconds(seconds)).measure(wanted);
   }
 
-  private void measure(String wanted) {
-    System.out.println("| Scenario | requests/s | p50 ms | p95 ms | p99 ms | failures |");
-    System.out.println("|---|---|---|---|---|---|");
-    new Scenarios(CONNECTIONS, clients, tokens::get)
-        .all()
-        .forEach((name, step) -> {
-          if (name.contains(wanted)) {
-            login();
-            System.out.println(load.run(name, step).row());
-            System.out.flush();
-          }
-        });
+  private void measure(String wanted) throws SQLException {
+    System.out.println(Measurement.head());
+    measure(wanted, new Scenarios(CONNECTIONS, clients, tokens::get).all());
+    String database = environment("DATABASE_URL", "");
+    if (!database.isEmpty()) {
+      try (Ceilings ceilings = new Ceilings(URI.create(database), CONNECTIONS)) {
+        measure(wanted, ceilings.all());
+      }
+    }
+  }
+
+  private void measure(String wanted, Map<String, Load.Step> steps) {
+    steps.forEach((name, step) -> {
+      if (name.contains(wanted)) {
+        login();
+        System.out.println(load.run(name, step).row());
+        System.out.flush();
+      }
+    });
   }
 
   /** Fresh tokens for the partner and every worker, before the old ones end. */
