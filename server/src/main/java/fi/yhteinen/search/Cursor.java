@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * All that the next page needs, so that no server has to remember a search.
  *
  * @param request the search as it was asked
- * @param stretch position of the stretch in {@link PageSql#stretches} where the page ended
- * @param place where in it
+ * @param place where in the order the page ended
+ * @param snapshot of PostgreSQL at the first page; null where nothing can move
  * @param total how many match in all, or null when it was not counted
  * @param expires the system clock's moment from which it is too old
  */
 record Cursor(
-    SearchRequest request, int stretch, Place place, @Nullable Long total, Instant expires) {
+    SearchRequest request,
+    Place place,
+    @Nullable String snapshot,
+    @Nullable Long total,
+    Instant expires) {
 
   byte[] bytes() {
     var bytes = new ByteArrayOutputStream();
@@ -36,7 +40,7 @@ record Cursor(
         out.writeUTF(parameter.name());
         out.writeUTF(parameter.value());
       }
-      out.writeByte(stretch);
+      out.writeUTF(snapshot == null ? "" : snapshot);
       out.writeLong(total == null ? -1 : total);
       out.writeLong(place.number());
       out.writeByte(place.keys().size());
@@ -58,7 +62,7 @@ record Cursor(
       for (int left = in.readShort(); left > 0; left--) {
         parameters.add(new SearchRequest.Parameter(in.readUTF(), in.readUTF()));
       }
-      int stretch = in.readByte();
+      String snapshot = in.readUTF();
       long total = in.readLong();
       long number = in.readLong();
       List<@Nullable Object> keys = new ArrayList<>();
@@ -67,8 +71,8 @@ record Cursor(
       }
       return new Cursor(
           new SearchRequest(type, parameters),
-          stretch,
           new Place(keys, number),
+          snapshot.isEmpty() ? null : snapshot,
           total < 0 ? null : total,
           expires);
     } catch (IOException e) {

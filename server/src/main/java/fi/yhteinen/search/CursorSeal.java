@@ -20,7 +20,10 @@ public final class CursorSeal {
 
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
-  private static final String SEARCH = "search";
+
+  /** Numbered, because a cursor of another form must not open. */
+  private static final String SEARCH = "search 2";
+
   private static final int TAG_BITS = 128;
   private static final int LONGEST = 8_000;
 

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All index rows of one record, written out the way {@code search.put} takes them. */
 final class IndexRows {
@@ -15,6 +18,17 @@ final class IndexRows {
 
   /** Marks the row that stands for its record when sorted downwards. */
   static final int HIGHEST = 2;
+
+  private static final Comparator<IndexRow.Token> BY_LABEL =
+      Comparator.comparing(IndexRow.Token::label);
+  private static final Comparator<IndexRow.Text> BY_TEXT =
+      Comparator.comparing(IndexRow.Text::folded).thenComparing(IndexRow.Text::exact);
+  private static final Comparator<IndexRow.Time> BY_TIME =
+      Comparator.comparingLong(IndexRow.Time::low).thenComparingLong(IndexRow.Time::high);
+  private static final Comparator<IndexRow.Link> BY_TARGET =
+      Comparator.comparing(IndexRow.Link::label);
+  private static final Comparator<IndexRow.Amount> BY_AMOUNT =
+      Comparator.comparing(IndexRow.Amount::low).thenComparing(IndexRow.Amount::high);
 
   private final Set<IndexRow.Token> tokens = new LinkedHashSet<>();
   private final Set<IndexRow.Text> texts = new LinkedHashSet<>();
@@ -32,10 +46,39 @@ final class IndexRows {
     }
   }
 
+  /**
+   * What a record with these rows is sorted by: Long, BigDecimal or String as it is kept, or null
+   * when the parameter has no value.
+   */
+  @Nullable Object key(Parameter parameter, boolean isDescending) {
+    int number = parameter.number();
+    return switch (parameter.kind()) {
+      case TOKEN -> key(tokens, BY_LABEL, number, isDescending, row -> kept(row.label()));
+      case STRING, URI -> key(texts, BY_TEXT, number, isDescending, row -> kept(row.exact()));
+      case DATE -> key(times, BY_TIME, number, isDescending, IndexRow.Time::low);
+      case REFERENCE -> key(links, BY_TARGET, number, isDescending, row -> kept(row.label()));
+      case NUMBER, QUANTITY -> key(amounts, BY_AMOUNT, number, isDescending, IndexRow.Amount::low);
+      case COMPOSITE -> throw new IllegalStateException("a composite is not sorted by");
+    };
+  }
+
+  private static <R extends IndexRow> @Nullable Object key(
+      Collection<R> rows,
+      Comparator<R> order,
+      int parameter,
+      boolean isDescending,
+      Function<R, Object> value) {
+    return rows.stream()
+        .filter(row -> row.parameter() == parameter)
+        .min(isDescending ? order.reversed() : order)
+        .map(value)
+        .orElse(null);
+  }
+
   String tokens() {
     return json(
         tokens,
-        Comparator.comparing(IndexRow.Token::label),
+        BY_LABEL,
         (row, out) -> {
           number(out, "s", row.system());
           number(out, "c", row.code());
@@ -46,7 +89,7 @@ final class IndexRows {
   String texts() {
     return json(
         texts,
-        Comparator.comparing(IndexRow.Text::folded).thenComparing(IndexRow.Text::exact),
+        BY_TEXT,
         (row, out) -> {
           text(out, "f", row.folded());
           text(out, "x", row.exact());
@@ -56,7 +99,7 @@ final class IndexRows {
   String times() {
     return json(
         times,
-        Comparator.comparingLong(IndexRow.Time::low).thenComparingLong(IndexRow.Time::high),
+        BY_TIME,
         (row, out) -> {
           number(out, "l", row.low());
           number(out, "h", row.high());
@@ -66,7 +109,7 @@ final class IndexRows {
   String links() {
     return json(
         links,
-        Comparator.comparing(IndexRow.Link::label),
+        BY_TARGET,
         (row, out) -> {
           number(out, "t", row.target());
           text(out, "l", row.label());
@@ -76,7 +119,7 @@ final class IndexRows {
   String amounts() {
     return json(
         amounts,
-        Comparator.comparing(IndexRow.Amount::low).thenComparing(IndexRow.Amount::high),
+        BY_AMOUNT,
         (row, out) -> {
           out.append(",\"l\":").append(row.low().toPlainString());
           out.append(",\"h\":").append(row.high().toPlainString());
@@ -118,16 +161,24 @@ final class IndexRows {
   private static void text(StringBuilder out, String name, String value) {
     out.append(",\"").append(name).append("\":\"");
     for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
+      char c = kept(value.charAt(i));
       if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append(' ');
-      } else {
-        out.append(c);
+        out.append('\\');
       }
+      out.append(c);
     }
     out.append('"');
+  }
+
+  /** The text as the index keeps it. */
+  private static String kept(String text) {
+    return text.chars().anyMatch(c -> c < ' ')
+        ? text.chars().mapToObj(c -> String.valueOf(kept((char) c))).collect(Collectors.joining())
+        : text;
+  }
+
+  private static char kept(char c) {
+    return c < ' ' ? ' ' : c;
   }
 
   private interface Columns<R> {

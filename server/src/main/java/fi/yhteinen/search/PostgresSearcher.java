@@ -7,6 +7,7 @@ import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,11 +34,11 @@ final class PostgresSearcher implements Searcher {
   private static final int LONGEST_CURSOR = 8_000;
   private static final int MOST_INCLUDED = 200;
   private static final int MOST_HOPS = 3;
-  private static final int MOST_TRIES = 3;
 
   private final JdbcClient jdbc;
   private final Access access;
   private final ResourceStore store;
+  private final Ordering ordering;
   private final QueryParser parser;
   private final CursorSeal seal;
   private final ObjectProvider<TextMatches> textMatches;
@@ -46,12 +47,14 @@ final class PostgresSearcher implements Searcher {
       JdbcClient jdbc,
       Access access,
       ResourceStore store,
+      Ordering ordering,
       QueryParser parser,
       CursorSeal seal,
       ObjectProvider<TextMatches> textMatches) {
     this.jdbc = jdbc;
     this.access = access;
     this.store = store;
+    this.ordering = ordering;
     this.parser = parser;
     this.seal = seal;
     this.textMatches = textMatches;
@@ -59,7 +62,7 @@ final class PostgresSearcher implements Searcher {
 
   @Override
   public SearchPage search(Caller caller, SearchRequest request) {
-    return page(caller, request, 0, null, null);
+    return page(caller, request, null);
   }
 
   @Override
@@ -77,65 +80,49 @@ final class PostgresSearcher implements Searcher {
     if (opened.expires().isBefore(SYSTEM_CLOCK.instant())) {
       throw new RefusedException(new Refusal.Expired());
     }
-    return page(caller, opened.request(), opened.stretch(), opened.place(), opened.total());
+    return page(caller, opened.request(), opened);
   }
 
-  private SearchPage page(
-      Caller caller,
-      SearchRequest request,
-      int stretch,
-      @Nullable Place after,
-      @Nullable Long knownTotal) {
+  private SearchPage page(Caller caller, SearchRequest request, @Nullable Cursor from) {
     Query query = parser.parse(request);
     var search = new Search(caller, query, found(caller, query));
     if (query.count() == 0) {
       return new SearchPage(List.of(), search.total(), null, request.parameters());
     }
-    for (int tries = MOST_TRIES; ; tries--) {
-      Slice slice = search.slice(stretch, after);
-      List<Hit> included = search.included(slice.hits());
-      List<SearchPage.Entry> entries = load(slice.hits(), included, tries > 1);
-      if (entries.size() == slice.hits().size() + included.size() || tries == 1) {
-        Long total = total(search, query, slice, after, knownTotal);
-        String next = slice.isLast() ? null : seal(caller, request, slice, total);
-        return new SearchPage(entries, total, next, request.parameters());
-      }
-    }
+    Slice slice = search.slice(from);
+    List<SearchPage.Entry> entries = load(slice.hits(), search.included(slice.hits()));
+    Long total = total(search, query, slice, from);
+    String next = slice.isLast() ? null : seal(caller, request, slice, total);
+    return new SearchPage(entries, total, next, request.parameters());
   }
 
-  /**
-   * The bodies of what was found, but for records that were written since: whether the caller may
-   * see what they have become is not known.
-   */
-  private List<SearchPage.Entry> load(List<Hit> hits, List<Hit> included, boolean isWhole) {
+  /** The bodies of what was found, in the very versions that were decided on. */
+  private List<SearchPage.Entry> load(List<Hit> hits, List<Hit> included) {
     List<Long> numbers = Stream.concat(hits.stream(), included.stream()).map(Hit::number).toList();
     Map<Long, StoredVersion> versions =
         store.load(numbers).stream()
             .collect(Collectors.toMap(StoredVersion::number, version -> version));
     List<SearchPage.Entry> entries = new ArrayList<>(numbers.size());
-    add(hits, versions, false, entries);
-    add(included, versions, true, entries);
+    hits.forEach(hit -> entries.add(new SearchPage.Entry(found(hit, versions), false)));
+    included.forEach(hit -> entries.add(new SearchPage.Entry(found(hit, versions), true)));
     return entries;
   }
 
-  private static void add(
-      List<Hit> hits,
-      Map<Long, StoredVersion> versions,
-      boolean included,
-      List<SearchPage.Entry> entries) {
-    for (Hit hit : hits) {
-      StoredVersion version = versions.get(hit.number());
-      if (version != null && version.lastUpdated().toEpochMilli() == hit.lastUpdated()) {
-        entries.add(new SearchPage.Entry(version, included));
-      }
+  private StoredVersion found(Hit hit, Map<Long, StoredVersion> current) {
+    StoredVersion version = current.get(hit.number());
+    if (version != null && version.lastUpdated().toEpochMilli() == hit.lastUpdated()) {
+      return version;
     }
+    return store
+        .writtenAt(hit.number(), Instant.ofEpochMilli(hit.lastUpdated()))
+        .orElseThrow(() -> new IllegalStateException("no version for index row " + hit.number()));
   }
 
   /** Counted when asked, and told for nothing when the first page is the last. */
   private static @Nullable Long total(
-      Search search, Query query, Slice slice, @Nullable Place after, @Nullable Long known) {
-    if (known != null || after != null) {
-      return known;
+      Search search, Query query, Slice slice, @Nullable Cursor from) {
+    if (from != null) {
+      return from.total();
     }
     if (slice.isLast()) {
       return (long) slice.hits().size();
@@ -144,9 +131,13 @@ final class PostgresSearcher implements Searcher {
   }
 
   private String seal(Caller caller, SearchRequest request, Slice slice, @Nullable Long total) {
-    Place last = slice.hits().getLast().place();
     var cursor =
-        new Cursor(request, slice.stretch(), last, total, SYSTEM_CLOCK.instant().plus(CURSOR_LIFE));
+        new Cursor(
+            request,
+            slice.hits().getLast().place(),
+            slice.snapshot(),
+            total,
+            SYSTEM_CLOCK.instant().plus(CURSOR_LIFE));
     return seal.seal(cursor.bytes(), caller);
   }
 
@@ -166,13 +157,6 @@ final class PostgresSearcher implements Searcher {
     return found;
   }
 
-  /**
-   * What one page holds before it is loaded.
-   *
-   * @param stretch the stretch where it ended
-   */
-  private record Slice(List<Hit> hits, int stretch, boolean isLast) {}
-
   /** One search by one caller. */
   private final class Search {
     private final Caller caller;
@@ -185,34 +169,22 @@ final class PostgresSearcher implements Searcher {
       this.found = found;
     }
 
-    Slice slice(int from, @Nullable Place after) {
-      List<PageSql.Stretch> stretches = PageSql.stretches(query);
-      List<Hit> hits = new ArrayList<>();
-      int ended = from;
-      for (int at = from; at < stretches.size(); at++) {
-        int left = query.count() - hits.size();
-        List<Hit> more = ask(stretches.get(at), at == from ? after : null, left + 1);
-        if (more.size() > left) {
-          hits.addAll(more.subList(0, left));
-          return new Slice(hits, left == 0 ? ended : at, false);
-        }
-        hits.addAll(more);
-        ended = more.isEmpty() ? ended : at;
-      }
-      return new Slice(hits, ended, true);
+    Slice slice(@Nullable Cursor from) {
+      return ordering.slice(
+          query,
+          this::conditions,
+          from == null ? null : from.place(),
+          from == null ? null : from.snapshot());
     }
 
-    private List<Hit> ask(PageSql.Stretch stretch, @Nullable Place after, int most) {
-      var sql = new Sql();
-      new PageSql(query, stretch)
-          .write(sql, new ConditionSql(sql, access, caller, found), after, most);
-      return run(sql);
+    private ConditionSql conditions(Sql sql) {
+      return new ConditionSql(sql, access, caller, found);
     }
 
     long total() {
       var sql = new Sql();
       sql.add("SELECT count(*) FROM search.record hit WHERE hit.type = ? AND ", query.type());
-      new ConditionSql(sql, access, caller, found).all(PageSql.RECORD, query.conditions());
+      conditions(sql).all(PageSql.RECORD, query.conditions());
       return jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
     }
 

@@ -3,6 +3,7 @@ package fi.yhteinen.store;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,6 +101,47 @@ public class ResourceStore {
         .list()
         .forEach(version -> found.put(version.number(), version));
     return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * The versions that were current when PostgreSQL took a snapshot; what was deleted then, or not
+   * there yet, is left out. Asks nobody's leave.
+   *
+   * @param snapshot as {@code pg_current_snapshot()} wrote it
+   */
+  public List<StoredVersion> asOf(String snapshot, List<Long> numbers) {
+    return jdbc.sql(
+            "SELECT "
+                + VersionRows.COLUMNS
+                + """
+                   FROM unnest(?::bigint[]) AS asked (number) JOIN store.resource r USING (number)
+                  CROSS JOIN LATERAL (
+                    SELECT * FROM store.version one
+                     WHERE one.number = r.number
+                       AND (one.written IS NULL
+                            OR pg_visible_in_snapshot(one.written, ?::pg_snapshot))
+                     ORDER BY one.version DESC LIMIT 1) v
+                  WHERE v.method <> 'DELETE'
+                """)
+        .param(numbers.toArray(Long[]::new))
+        .param(snapshot)
+        .query(VersionRows::map)
+        .list();
+  }
+
+  /** The version of a record that was written at that moment. Asks nobody's leave. */
+  public Optional<StoredVersion> writtenAt(long number, Instant lastUpdated) {
+    return jdbc.sql(
+            "SELECT "
+                + VersionRows.COLUMNS
+                + """
+                   FROM store.resource r JOIN store.version v USING (number)
+                  WHERE r.number = ? AND v.last_updated = ? ORDER BY v.version DESC LIMIT 1
+                """)
+        .param(number)
+        .param(Timestamp.from(lastUpdated))
+        .query(VersionRows::map)
+        .optional();
   }
 
   /** Which of these records exist, are not deleted and fulfil the condition. */

@@ -32,6 +32,18 @@ class CursorJourneyTest {
   }
 
   @Test
+  void goesOnAtAnotherHubOfTheSameKeysAsAfterARestart() {
+    String sorted = "Organization?_sort=name&_count=2";
+    Reply first = hub.as("leena").get(sorted);
+
+    Reply here = hub.as("leena").get(first.next());
+    Reply there = hub.second().as("leena").get(first.next());
+
+    assertThat(there.status()).as(there.text()).isEqualTo(200);
+    assertThat(there.resources()).isEqualTo(here.resources()).isNotEmpty();
+  }
+
+  @Test
   void isGoneWhenItsTimeIsOver() {
     Reply reply = hub.as("leena").get("Organization?_cursor=" + aged(Duration.ofSeconds(1)));
 
@@ -68,8 +80,8 @@ class CursorJourneyTest {
     return seal.seal(
         new Cursor(
                 fresh.request(),
-                fresh.stretch(),
                 fresh.place(),
+                fresh.snapshot(),
                 fresh.total(),
                 Instant.now().minus(age))
             .bytes(),

@@ -21,8 +21,8 @@ class CursorSealTest {
     var cursor =
         new Cursor(
             Searches.request("Patient?name=x&_sort=family"),
-            1,
             new Place(Arrays.asList("Mäkinen", null, 5L, new BigDecimal("1.50")), 42),
+            "10:20:12,14",
             7L,
             Instant.ofEpochSecond(1_800_000_000));
 

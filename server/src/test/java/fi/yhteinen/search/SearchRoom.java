@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
@@ -97,23 +98,44 @@ final class SearchRoom implements AutoCloseable {
   }
 
   void put(Resource body) {
+    transaction.executeWithoutResult(status -> write(body));
+  }
+
+  /** Writes a record in a transaction that stays open until what is returned is run. */
+  Runnable hold(Resource body) {
+    var mayEnd = new CompletableFuture<Boolean>();
+    var written = new CompletableFuture<Boolean>();
+    var ended =
+        CompletableFuture.runAsync(
+            () ->
+                transaction.executeWithoutResult(status -> {
+                  write(body);
+                  written.complete(true);
+                  mayEnd.join();
+                }),
+            Thread::startVirtualThread);
+    CompletableFuture.anyOf(written, ended).join();
+    return () -> {
+      mayEnd.complete(true);
+      ended.join();
+    };
+  }
+
+  private void write(Resource body) {
     var key = new ResourceKey(body.fhirType(), body.getIdElement().getIdPart());
-    transaction.executeWithoutResult(status -> {
-      StoredVersion current = store.lockCurrent(key).orElse(null);
-      RecordFacts before = current == null ? null : access.facts(current.number()).orElse(null);
-      RecordFacts facts = access.classify(LOADER, body, before).facts();
-      NewVersion next = version("PUT", facts.client(), body);
-      StoredVersion written =
-          current == null ? store.create(key, next) : store.append(current, next);
-      access.project(written.number(), written.version(), before, facts, body);
-      index.index(written.number(), key.type(), key.id(), written.lastUpdated(), body);
-    });
+    StoredVersion current = store.lockCurrent(key).orElse(null);
+    RecordFacts before = current == null ? null : access.facts(current.number()).orElse(null);
+    RecordFacts facts = access.classify(LOADER, body, before).facts();
+    NewVersion next = version("PUT", facts.client(), body, current);
+    StoredVersion written = current == null ? store.create(key, next) : store.append(current, next);
+    access.project(written.number(), written.version(), before, facts, body);
+    index.index(written.number(), key.type(), key.id(), written.lastUpdated(), body);
   }
 
   void delete(String type, String id) {
     transaction.executeWithoutResult(status -> {
       StoredVersion current = store.lockCurrent(new ResourceKey(type, id)).orElseThrow();
-      StoredVersion gone = store.append(current, version("DELETE", current.client(), null));
+      StoredVersion gone = store.append(current, version("DELETE", current.client(), null, current));
       index.index(gone.number(), type, id, gone.lastUpdated(), null);
     });
   }
@@ -121,10 +143,15 @@ final class SearchRoom implements AutoCloseable {
   private static NewVersion version(
       String method,
       @org.jspecify.annotations.Nullable String client,
-      @org.jspecify.annotations.Nullable Resource body) {
+      @org.jspecify.annotations.Nullable Resource body,
+      @org.jspecify.annotations.Nullable StoredVersion before) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    if (before != null && !now.isAfter(before.lastUpdated())) {
+      now = before.lastUpdated().plusMillis(1);
+    }
     String json = body == null ? "" : Searches.FHIR.newJsonParser().encodeResourceToString(body);
     return new NewVersion(
-        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        now,
         client,
         null,
         method,

@@ -223,8 +223,8 @@ class SearcherTest {
     var old =
         new Cursor(
             Searches.request("CarePlan?_count=1"),
-            0,
             new Place(List.of(), 1),
+            null,
             null,
             java.time.Instant.ofEpochSecond(1_700_000_000));
     String text = seal.seal(old.bytes(), SearchRoom.LOADER);
