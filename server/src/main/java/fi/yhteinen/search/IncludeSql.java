@@ -24,7 +24,7 @@ final class IncludeSql {
     var sql = new Sql();
     Long[] sources = from.toArray(Long[]::new);
     Long[] seen = known.toArray(Long[]::new);
-    sql.add("SELECT number, last_updated, NULL FROM (");
+    sql.add("SELECT DISTINCT number, last_updated, NULL FROM (");
     for (int i = 0; i < includes.size(); i++) {
       sql.add(i == 0 ? "" : "\nUNION\n");
       one(sql, includes.get(i), sources, access, caller);
