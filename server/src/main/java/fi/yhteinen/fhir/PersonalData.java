@@ -21,7 +21,11 @@ class PersonalData {
       String name = parameter.name();
       boolean ofPerson =
           type.equals("Patient") && (name.equals("identifier") || name.startsWith("identifier:"));
-      boolean through = name.contains(".identifier") || name.endsWith(":identifier");
+      boolean through =
+          name.contains(".identifier")
+              || name.endsWith(":identifier")
+              || name.contains(":identifier:")
+              || (name.equals("_filter") && parameter.value().contains("identifier"));
       if (ofPerson || through || hasIdentityCode(parameter.value())) {
         throw refused();
       }

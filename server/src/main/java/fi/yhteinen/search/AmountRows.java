@@ -84,6 +84,19 @@ final class AmountRows {
               Digest.ofNullable(system),
               Digest.ofNullable(code),
               Digest.ofNullable(unit)));
+      if (Units.UCUM.equals(system) && code != null) {
+        Units.base(code)
+            .ifPresent(base ->
+                rows.add(
+                    new IndexRow.Amount(
+                        parameter.base(),
+                        node,
+                        base.of(bounds.low()),
+                        base.of(bounds.high()),
+                        Digest.NONE,
+                        base.code(),
+                        Digest.NONE)));
+      }
     }
   }
 

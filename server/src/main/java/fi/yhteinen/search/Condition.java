@@ -49,6 +49,23 @@ sealed interface Condition {
     }
   }
 
+  /** All of these hold. */
+  record All(List<Condition> conditions) implements Condition {
+    public All {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /** One of these holds, or several. */
+  record Any(List<Condition> conditions) implements Condition {
+    public Any {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /** This does not hold. */
+  record Not(Condition condition) implements Condition {}
+
   /** The record's text matches; answered by full text. */
   record Words(TextMatches.Part part, String query) implements Condition {}
 }

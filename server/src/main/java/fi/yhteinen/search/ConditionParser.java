@@ -15,9 +15,9 @@ final class ConditionParser {
   private static final String REVERSED = "_has:";
 
   private final Parameters parameters;
-  private final ValueParser values;
+  private final ValueConditions values;
 
-  ConditionParser(Parameters parameters, ValueParser values) {
+  ConditionParser(Parameters parameters, ValueConditions values) {
     this.parameters = parameters;
     this.values = values;
   }
@@ -48,7 +48,8 @@ final class ConditionParser {
       int colon = name.indexOf(':');
       return colon < 0
           ? plain(type, name, chained + reversed > 0)
-          : modified(type, name.substring(0, colon), name.substring(colon + 1));
+          : values.modified(
+              known(type, name.substring(0, colon)), name.substring(colon + 1), whole, value);
     }
 
     private Condition reversed(String type, String name, int chained, int reversed) {
@@ -105,90 +106,45 @@ final class ConditionParser {
         case "_lastUpdated" ->
             new Condition.Updated(
                 alternatives().stream().map(moment -> ValueParser.time(whole, moment)).toList());
+        case "_list" -> listed(type, isHop);
+        case "_filter" -> filtered(type, isHop);
         case "_content" -> words(TextMatches.Part.CONTENT, isHop);
         case "_text" -> words(TextMatches.Part.NARRATIVE, isHop);
-        default -> {
-          Parameter parameter = known(type, name);
-          yield parameter.kind() == Kind.COMPOSITE
-              ? joined(parameter)
-              : new Condition.Values(
-                  parameter.number(),
-                  false,
-                  alternatives().stream().map(one -> values.parse(parameter, whole, one)).toList());
-        }
+        default -> values.plain(known(type, name), whole, value);
       };
     }
 
-    private Condition modified(String type, String name, String modifier) {
-      Parameter parameter = known(type, name);
-      if (modifier.equals("missing")) {
-        return switch (value) {
-          case "true" -> new Condition.Missing(parameter, true);
-          case "false" -> new Condition.Missing(parameter, false);
-          default -> throw Misunderstood.value(whole, "true or false");
-        };
+    /** In a list that the caller may see: what is not visible is as if it were not there. */
+    private Condition listed(String type, boolean isHop) {
+      if (isHop) {
+        throw Misunderstood.notOffered(whole, "is not offered behind another parameter");
       }
-      return switch (parameter.kind()) {
-        case TOKEN -> token(parameter, modifier);
-        case STRING ->
-            switch (modifier) {
-              case "exact" -> texts(parameter, Match.Text.Mode.EXACT);
-              case "contains" -> texts(parameter, Match.Text.Mode.CONTAINS);
-              default -> throw Misunderstood.modifier(whole);
-            };
-        case URI ->
-            switch (modifier) {
-              case "below" ->
-                  matching(
-                      parameter.number(),
-                      one -> new Match.Uri(List.of(ValueParser.uri(whole, one)), true));
-              case "above" -> matching(parameter.number(), one -> ValueParser.above(whole, one));
-              default -> throw Misunderstood.modifier(whole);
-            };
-        case REFERENCE -> reference(parameter, modifier);
-        case DATE, NUMBER, QUANTITY, COMPOSITE -> throw Misunderstood.modifier(whole);
-      };
+      Parameter item = reference("List", "item");
+      if (!parameters.targets(item).contains(type)) {
+        throw Misunderstood.unknown(whole);
+      }
+      List<Long> lists = alternatives().stream().map(id -> address("List", id)).toList();
+      return new Condition.Has(item, new Condition.Ids(lists));
     }
 
-    private Condition token(Parameter parameter, String modifier) {
-      return switch (modifier) {
-        case "not" ->
-            new Condition.Values(
-                parameter.number(),
-                true,
-                alternatives().stream()
-                    .map(one -> (Match) values.token(parameter, whole, one))
-                    .toList());
-        case "text" -> texts(parameter, Match.Text.Mode.BEGINS);
-        default -> throw Misunderstood.modifier(whole);
-      };
-    }
-
-    private Condition reference(Parameter parameter, String modifier) {
-      if (modifier.equals("identifier")) {
-        return matching(parameter.identifiers(), one -> values.token(parameter, whole, one));
+    private Condition filtered(String type, boolean isHop) {
+      if (isHop) {
+        throw Misunderstood.notOffered(whole, "is not offered behind another parameter");
       }
-      if (!parameters.targets(parameter).contains(modifier)) {
-        throw Misunderstood.modifier(whole);
-      }
-      return matching(parameter.number(), one -> values.link(parameter, whole, one, modifier));
-    }
-
-    private Condition joined(Parameter composite) {
-      List<List<Match>> anyOf = new ArrayList<>();
-      for (String alternative : alternatives()) {
-        List<String> parts = Values.split(alternative, '$');
-        if (parts.size() != composite.components().size()
-            || parts.stream().anyMatch(String::isBlank)) {
-          throw Misunderstood.value(whole, composite.components().size() + " values joined by $");
-        }
-        List<Match> matches = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-          matches.add(values.parse(composite.components().get(i), whole, parts.get(i)));
-        }
-        anyOf.add(List.copyOf(matches));
-      }
-      return new Condition.Joined(composite, anyOf);
+      Values.requireText(whole, value);
+      return FilterParser.parse(
+          value,
+          (name, wanted) ->
+              switch (name) {
+                case "_id" -> new Condition.Ids(List.of(address(type, wanted)));
+                case "_lastUpdated" -> {
+                  if (Comparison.of(wanted).isPresent()) {
+                    throw Misunderstood.value(whole, "values without a comparison before them");
+                  }
+                  yield new Condition.Updated(List.of(ValueParser.time(whole, wanted)));
+                }
+                default -> values.equal(known(type, name), whole, wanted);
+              });
     }
 
     private Condition words(TextMatches.Part part, boolean isHop) {
@@ -197,16 +153,6 @@ final class ConditionParser {
       }
       alternatives();
       return new Condition.Words(part, value);
-    }
-
-    private Condition texts(Parameter parameter, Match.Text.Mode mode) {
-      return matching(parameter.number(), one -> ValueParser.text(whole, one, mode));
-    }
-
-    private Condition matching(
-        int parameter, java.util.function.Function<String, ? extends Match> read) {
-      return new Condition.Values(
-          parameter, false, alternatives().stream().map(one -> (Match) read.apply(one)).toList());
     }
 
     private List<String> alternatives() {

@@ -45,11 +45,27 @@ final class ConditionSql {
           sql.add(record + ".address = ANY (?)", (Object) ids.addresses().toArray(Long[]::new));
       case Condition.Updated updated ->
           anyOf(updated.anyOf(), time -> MatchSql.moment(sql, record + ".last_updated", time));
+      case Condition.All all -> each(record, all.conditions(), " AND ");
+      case Condition.Any any -> each(record, any.conditions(), " OR ");
+      case Condition.Not not -> {
+        sql.add("NOT (");
+        add(record, not.condition());
+        sql.add(")");
+      }
       case Condition.Words words ->
           sql.add(
               record + ".number = ANY (?)",
               (Object) found.getOrDefault(words, List.of()).toArray(Long[]::new));
     }
+  }
+
+  private void each(String record, List<Condition> conditions, String joint) {
+    sql.add("(");
+    for (int i = 0; i < conditions.size(); i++) {
+      sql.add(i == 0 ? "" : joint);
+      add(record, conditions.get(i));
+    }
+    sql.add(")");
   }
 
   private void values(String record, Condition.Values values) {
@@ -70,18 +86,24 @@ final class ConditionSql {
     String first = sql.alias("value");
     sql.add("EXISTS (SELECT FROM " + MatchSql.table(matches.getFirst()) + " " + first);
     sql.add(" WHERE " + first + ".number = " + record + ".number AND " + first + ".parameter = ");
-    sql.add(composite.components().getFirst().number() + " AND ");
+    sql.add(number(composite.components().getFirst(), matches.getFirst()) + " AND ");
     MatchSql.add(sql, first, matches.getFirst());
     for (int i = 1; i < matches.size(); i++) {
       String row = sql.alias("value");
       sql.add(" AND EXISTS (SELECT FROM " + MatchSql.table(matches.get(i)) + " " + row);
       sql.add(" WHERE " + row + ".number = " + record + ".number");
       sql.add(" AND " + row + ".node = " + first + ".node AND " + row + ".parameter = ");
-      sql.add(composite.components().get(i).number() + " AND ");
+      sql.add(number(composite.components().get(i), matches.get(i)) + " AND ");
       MatchSql.add(sql, row, matches.get(i));
       sql.add(")");
     }
     sql.add(")");
+  }
+
+  private static int number(Parameter component, Match match) {
+    return match instanceof Match.Amount amount && amount.isInBaseUnits()
+        ? component.base()
+        : component.number();
   }
 
   private void missing(String record, Condition.Missing missing) {

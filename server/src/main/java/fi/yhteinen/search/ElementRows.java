@@ -55,7 +55,10 @@ final class ElementRows {
         code(parameter, node, coding.getSystem(), coding.getCode(), rows);
         text(parameter, node, coding.getDisplay(), rows);
       }
-      case Identifier identifier -> identifier(parameter.number(), node, identifier, rows);
+      case Identifier identifier -> {
+        identifier(parameter.number(), node, identifier, rows);
+        typed(parameter, node, identifier, rows);
+      }
       case ContactPoint contact -> caseless(parameter, node, contact.getValue(), rows);
       case Enumeration<?> code -> code(parameter, node, system(code), code.getCode(), rows);
       case StringType text when parameter.isCaseless() ->
@@ -80,6 +83,27 @@ final class ElementRows {
             Digest.ofNullable(identifier.getSystem()),
             secret ? identityCodes.of(IdentityCodes.normal(value)) : Digest.of(value),
             secret ? "" : label(value)));
+  }
+
+  /** An identifier under each code of its type, which stands where else its system does. */
+  private void typed(Parameter parameter, int node, Identifier identifier, IndexRows rows) {
+    text(parameter, node, identifier.getType().getText(), rows);
+    String value = identifier.getValue();
+    if (value == null) {
+      return;
+    }
+    boolean secret = Hetu.SYSTEM.equals(identifier.getSystem());
+    for (Coding type : identifier.getType().getCoding()) {
+      if (type.hasCode()) {
+        rows.add(
+            new IndexRow.Token(
+                parameter.typed(),
+                node,
+                Digest.of(type.getSystem() + "|" + type.getCode()),
+                secret ? identityCodes.of(IdentityCodes.normal(value)) : Digest.of(value),
+                ""));
+      }
+    }
   }
 
   private static void code(

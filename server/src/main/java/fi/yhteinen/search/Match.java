@@ -25,7 +25,9 @@ sealed interface Match {
     enum Mode {
       BEGINS,
       CONTAINS,
-      EXACT
+      EXACT,
+      /** The whole text, but for case, accents and spacing. */
+      EQUALS
     }
   }
 
@@ -53,6 +55,7 @@ sealed interface Match {
    * @param high the value and its implied precision, exclusive
    * @param system digest of the unit's system, or null for any
    * @param unit digest of the unit's code or name, or null for any
+   * @param isInBaseUnits whether it is compared with the rows that hold UCUM's base units
    */
   record Amount(
       Comparison comparison,
@@ -60,6 +63,7 @@ sealed interface Match {
       BigDecimal low,
       BigDecimal high,
       @Nullable Long system,
-      @Nullable Long unit)
+      @Nullable Long unit,
+      boolean isInBaseUnits)
       implements Match {}
 }

@@ -99,6 +99,7 @@ final class MatchSql {
       case BEGINS -> begins(sql, row, text.text());
       case CONTAINS ->
           sql.add("(" + row + ".folded LIKE ?)", "%" + withoutWildcards(text.text()) + "%");
+      case EQUALS -> sql.add("(" + row + ".folded = ?)", text.text());
       case EXACT ->
           sql.add(
               "(" + row + ".exact = ? AND " + row + ".folded = ?)",

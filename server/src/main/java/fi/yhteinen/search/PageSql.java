@@ -255,11 +255,7 @@ final class PageSql {
    * @param collation what orders it wherever it comes from, or null for what is usual
    */
   private record Key(
-      String column,
-      String suffix,
-      String type,
-      @Nullable String collation,
-      boolean isDescending) {
+      String column, String suffix, String type, @Nullable String collation, boolean isDescending) {
 
     String expression() {
       return column + suffix;

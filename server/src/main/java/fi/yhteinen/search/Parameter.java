@@ -40,6 +40,21 @@ record Parameter(
     return Digest.small(type + "." + code + ":identifier");
   }
 
+  /** Stands for its identifiers together with their types. */
+  int typed() {
+    return Digest.small(type + "." + code + ":of-type");
+  }
+
+  /** Stands for its amounts in base units. */
+  int base() {
+    return Digest.small(type + "." + code + ":base");
+  }
+
+  /** Whether its tokens are identifiers, which belong to no code system. */
+  boolean isIdentifier() {
+    return code.equals("identifier") || code.endsWith("-identifier");
+  }
+
   boolean isCaseless() {
     return CASELESS.contains(code);
   }

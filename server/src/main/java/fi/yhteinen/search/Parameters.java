@@ -189,7 +189,12 @@ final class Parameters {
       for (var parameter : parameters.values()) {
         claim(taken, parameter.number(), parameter.toString());
         claim(taken, parameter.identifiers(), parameter + ":identifier");
-        parameter.components().forEach(part -> claim(taken, part.number(), part.toString()));
+        claim(taken, parameter.typed(), parameter + ":of-type");
+        claim(taken, parameter.base(), parameter + ":base");
+        for (Parameter part : parameter.components()) {
+          claim(taken, part.number(), part.toString());
+          claim(taken, part.base(), part + ":base");
+        }
       }
     }
   }

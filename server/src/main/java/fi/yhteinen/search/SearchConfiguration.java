@@ -3,6 +3,8 @@ package fi.yhteinen.search;
 import fi.yhteinen.access.HubSettings;
 import fi.yhteinen.access.IdentityKey;
 import fi.yhteinen.access.Secrets;
+import fi.yhteinen.validation.Validation;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +15,11 @@ class SearchConfiguration {
   @Bean
   CursorSeal cursorSeal(HubSettings settings) {
     return new CursorSeal(Secrets.of(settings).key("cursor-key"));
+  }
+
+  @Bean
+  CodeSets codeSets(ObjectProvider<Validation> validation) {
+    return new CodeSets(() -> validation.getObject().terminology());
   }
 
   @Bean

@@ -69,6 +69,35 @@ final class ValueParser {
     return new Match.Token(systemDigest, codes);
   }
 
+  /** An identifier with the code of its type: all three parts are needed. */
+  Match.Token typed(String name, String value) {
+    List<String> parts = Values.split(value, '|').stream().map(Values::unescape).toList();
+    if (parts.size() != 3 || parts.contains("")) {
+      throw Misunderstood.value(name, "the type's system, its code and a value: system|code|value");
+    }
+    String identifier = parts.getLast();
+    List<Long> values = new ArrayList<>(List.of(Digest.of(identifier)));
+    if (Hetu.looksLikeOne(identifier)) {
+      values.add(identityCodes.of(IdentityCodes.normal(identifier)));
+    }
+    return new Match.Token(Digest.of(parts.getFirst() + "|" + parts.get(1)), values);
+  }
+
+  /** A value that a parameter is to equal, without any comparison before it. */
+  Match equal(Parameter parameter, String name, String value) {
+    return switch (parameter.kind()) {
+      case STRING -> text(name, value, Match.Text.Mode.EQUALS);
+      case DATE, NUMBER, QUANTITY -> {
+        if (Comparison.of(value).isPresent()) {
+          throw Misunderstood.value(name, "values without a comparison before them");
+        }
+        yield parse(parameter, name, value);
+      }
+      case COMPOSITE -> throw Misunderstood.value(name, "parameters of one value");
+      case TOKEN, URI, REFERENCE -> parse(parameter, name, value);
+    };
+  }
+
   static Match.Text text(String name, String value, Match.Text.Mode mode) {
     String text = Values.unescape(value);
     if (text.length() > Folding.LONGEST_STRING) {
@@ -156,13 +185,29 @@ final class ValueParser {
         comparison == Comparison.AP
             ? number.abs().multiply(TENTH)
             : HALF.scaleByPowerOfTen(-number.scale());
+    Match.Amount asked =
+        new Match.Amount(
+            comparison,
+            number,
+            number.subtract(slack),
+            number.add(slack),
+            parts.size() == 3 ? given(parts.get(1)) : null,
+            parts.size() == 3 ? given(parts.get(2)) : null,
+            false);
+    return parts.size() == 3 && parts.get(1).equals(Units.UCUM)
+        ? Units.base(parts.get(2)).map(base -> inBaseUnits(asked, base)).orElse(asked)
+        : asked;
+  }
+
+  private static Match.Amount inBaseUnits(Match.Amount asked, Units.Base base) {
     return new Match.Amount(
-        comparison,
-        number,
-        number.subtract(slack),
-        number.add(slack),
-        parts.size() == 3 ? given(parts.get(1)) : null,
-        parts.size() == 3 ? given(parts.get(2)) : null);
+        asked.comparison(),
+        base.of(asked.value()),
+        base.of(asked.low()),
+        base.of(asked.high()),
+        null,
+        base.code(),
+        true);
   }
 
   private static @Nullable Long given(String text) {

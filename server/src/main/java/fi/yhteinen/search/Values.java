@@ -64,7 +64,7 @@ final class Values {
   }
 
   /** Refuses what is no text: control characters, halves of pairs, signs of broken decoding. */
-  private static void requireText(String name, String value) {
+  static void requireText(String name, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean isPair =

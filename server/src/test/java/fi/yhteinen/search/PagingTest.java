@@ -26,8 +26,17 @@ class PagingTest {
   private static final int WALKS = LONG ? 10_000 : 200;
   private static final List<String> SORTS =
       List.of(
-          "date", "-date", "title", "-title", "_lastUpdated", "-_lastUpdated", "status,-date",
-          "-url,title", "-date,-_lastUpdated", "_id", "");
+          "date",
+          "-date",
+          "title",
+          "-title",
+          "_lastUpdated",
+          "-_lastUpdated",
+          "status,-date",
+          "-url,title",
+          "-date,-_lastUpdated",
+          "_id",
+          "");
 
   private static SearchRoom room;
 
@@ -65,7 +74,10 @@ class PagingTest {
     SearchPage second = next(first);
     assertThat(SearchRoom.names(first)).containsExactly("m0", "m1");
     assertThat(SearchRoom.names(second)).containsExactly("m2", "m3");
-    assertThat(new String(second.entries().getLast().version().body(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                second.entries().getLast().version().body(),
+                java.nio.charset.StandardCharsets.UTF_8))
         .contains("A title before all");
   }
 
@@ -91,15 +103,17 @@ class PagingTest {
     }
     SearchPage first = page("Location?_sort=name&_count=1");
 
-    room.jdbc
-        .sql(
-            """
-            INSERT INTO search.record
-            SELECT -n, -n, 'Location', 'l' || n, 0, 0, 0, 0, 0, 0 FROM generate_series(1, 2001) n
-            """)
-        .update();
+    for (String insert :
+        List.of(
+            "search.record SELECT -n, -n, 'Location', 'l' || n, 0, 0, 0, 0, 0, 0",
+            "access.record (number, type, id, data_class) SELECT -n, 'Location', 'l' || n, 'O'")) {
+      room.jdbc.sql("INSERT INTO " + insert + " FROM generate_series(1, 2001) n").update();
+    }
 
-    var refused = catchThrowableOfType(RefusedException.class, () -> room.searcher.next(SearchRoom.LOADER, "Location", String.valueOf(first.next())));
+    var refused =
+        catchThrowableOfType(
+            RefusedException.class,
+            () -> room.searcher.next(SearchRoom.LOADER, "Location", String.valueOf(first.next())));
     assertThat(refused.refusal()).isInstanceOf(Refusal.Expired.class);
   }
 
@@ -242,8 +256,9 @@ class PagingTest {
     }
 
     private void someDate(Questionnaire record) {
-      record.getDateElement().setValueAsString(
-          random.nextInt(4) == 0 ? null : "2026-0" + (1 + random.nextInt(9)));
+      record
+          .getDateElement()
+          .setValueAsString(random.nextInt(4) == 0 ? null : "2026-0" + (1 + random.nextInt(9)));
     }
 
     private static boolean isMatch(Questionnaire record) {

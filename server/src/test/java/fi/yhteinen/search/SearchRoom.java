@@ -11,6 +11,8 @@ import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.store.NewVersion;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
+import fi.yhteinen.validation.Validation;
+import fi.yhteinen.validation.Validators;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -50,6 +53,7 @@ final class SearchRoom implements AutoCloseable {
   private final ResourceStore store;
   private final SearchIndex index;
   private final TransactionTemplate transaction;
+  private @Nullable Instant moment;
 
   SearchRoom(String name) {
     LocalStack stack = LocalStack.forTests();
@@ -76,6 +80,11 @@ final class SearchRoom implements AutoCloseable {
     store = context.getBean(ResourceStore.class);
     index = context.getBean(SearchIndex.class);
     transaction = context.getBean(TransactionTemplate.class);
+  }
+
+  /** Whatever is written from now on is written at this moment. */
+  void writeAt(Instant moment) {
+    this.moment = moment;
   }
 
   /** A worker of a role in the unit. */
@@ -135,27 +144,23 @@ final class SearchRoom implements AutoCloseable {
   void delete(String type, String id) {
     transaction.executeWithoutResult(status -> {
       StoredVersion current = store.lockCurrent(new ResourceKey(type, id)).orElseThrow();
-      StoredVersion gone = store.append(current, version("DELETE", current.client(), null, current));
+      StoredVersion gone =
+          store.append(current, version("DELETE", current.client(), null, current));
       index.index(gone.number(), type, id, gone.lastUpdated(), null);
     });
   }
 
-  private static NewVersion version(
+  private NewVersion version(
       String method,
-      @org.jspecify.annotations.Nullable String client,
-      @org.jspecify.annotations.Nullable Resource body,
-      @org.jspecify.annotations.Nullable StoredVersion before) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      @Nullable String client,
+      @Nullable Resource body,
+      @Nullable StoredVersion before) {
+    Instant now = moment == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : moment;
     if (before != null && !now.isAfter(before.lastUpdated())) {
       now = before.lastUpdated().plusMillis(1);
     }
     String json = body == null ? "" : Searches.FHIR.newJsonParser().encodeResourceToString(body);
-    return new NewVersion(
-        now,
-        client,
-        null,
-        method,
-        json.getBytes(StandardCharsets.UTF_8));
+    return new NewVersion(now, client, null, method, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** All pages of a search; included records bear a plus sign. */
@@ -236,6 +241,11 @@ final class SearchRoom implements AutoCloseable {
     @Bean
     FhirContext fhir() {
       return Searches.FHIR;
+    }
+
+    @Bean
+    Validation validation() {
+      return Validators.hub();
     }
 
     @Bean

@@ -62,6 +62,34 @@ class SearcherTest {
            {"code": {"coding": [{"code": "dia"}]},
             "valueQuantity": {"value": 80, "unit": "mmHg"}}]}
         """);
+    measured("o2", "5.4", "g");
+    measured("o3", "5400.2", "mg");
+    measured("o4", "38.5", "Cel");
+    room.put(
+        """
+        {"resourceType": "Encounter", "id": "e1", "status": "planned",
+         "class": {"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "HH"},
+         "identifier": [{"type": {"text": "Käyntinumero", "coding": [
+             {"system": "http://terminology.hl7.org/CodeSystem/v2-0203", "code": "VN"}]},
+           "system": "urn:visits", "value": "17"}],
+         "participant": [{"type": [{"coding": [{"code": "SON",
+           "system": "http://terminology.hl7.org/CodeSystem/v3-RoleCode"}]}]}]}
+        """);
+    room.put(
+        """
+        {"resourceType": "List", "id": "watched", "status": "current", "mode": "working",
+         "entry": [{"item": {"reference": "CarePlan/c2"}}, {"item": {"reference": "Patient/p2"}}]}
+        """);
+  }
+
+  private static void measured(String id, String value, String unit) {
+    room.put(
+        """
+        {"resourceType": "Observation", "id": "%s", "status": "final", "code": {"text": "Mitta"},
+         "valueQuantity": {"value": %s, "unit": "%s", "code": "%s",
+           "system": "http://unitsofmeasure.org"}}
+        """
+            .formatted(id, value, unit, unit));
   }
 
   private static String plan(int i) {
@@ -148,9 +176,47 @@ class SearcherTest {
         "CarePlan?_sort=date&_count=2; c0 c1 c2 c3 c4 c5 c6",
         "CarePlan?_id=c3&_include=CarePlan:part-of&_include:iterate=CarePlan:subject; c3 +p1 +c0",
         "CarePlan?_id=c3&_include=CarePlan:subject:Group; c3",
+        "CarePlan?_id=c0,c3&_include=CarePlan:subject; c0 c3 +p1",
         "Patient?_id=p2&_revinclude=CarePlan:subject; p2 +c1 +c4",
         "Patient?_id=p2&_revinclude=CarePlan:subject&_revinclude:iterate=Task:based-on; p2 +c1 +c4 +t1",
         "Task?patient=p2; t1",
+        "Observation?value-quantity=5400|http://unitsofmeasure.org|mg; o2 o3",
+        "Observation?value-quantity=5.4|http://unitsofmeasure.org|g; o2 o3",
+        "Observation?value-quantity=5.4||g; o2",
+        "Observation?value-quantity=5.4; o2",
+        "Observation?value-quantity=gt0.0054|http://unitsofmeasure.org|kg; o3",
+        "Observation?value-quantity=38.5|http://unitsofmeasure.org|Cel; o4",
+        "Observation?value-quantity=5.4||g,5400|http://unitsofmeasure.org|mg; o2 o3",
+        "Observation?value-quantity=1|http://unitsofmeasure.org|s; ",
+        "Observation?_sort=-value-quantity&value-quantity:missing=false; o3 o4 o2",
+        "Observation?component-code-value-quantity=sys$16.1|http://unitsofmeasure.org|kPa; o1",
+        "Patient?gender:in=http://hl7.org/fhir/ValueSet/administrative-gender; p1 p2",
+        "Patient?gender:not-in=http://hl7.org/fhir/ValueSet/administrative-gender; p3 p4",
+        "CarePlan?category:in=https://yhteinen.example/fhir/ValueSet/joint-plan-type&status=draft; c1 c3 c5",
+        "CarePlan?category:in=https://yhteinen.example/fhir/ValueSet/linked-plan-type; ",
+        "Patient?_has:CarePlan:subject:category:in=https://yhteinen.example/fhir/ValueSet/joint-plan-type&gender=male; p1",
+        "Encounter?participant-type:below=http://terminology.hl7.org/CodeSystem/v3-RoleCode|CHILD; e1",
+        "Encounter?participant-type:below=http://terminology.hl7.org/CodeSystem/v3-RoleCode|DAU; ",
+        "Encounter?participant-type:above=http://terminology.hl7.org/CodeSystem/v3-RoleCode|SON; e1",
+        "Encounter?participant-type:above=http://terminology.hl7.org/CodeSystem/v3-RoleCode|CHILD; ",
+        "Encounter?identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|VN|17; e1",
+        "Encounter?identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|17; ",
+        "Encounter?identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|VN|18; ",
+        "Encounter?identifier:text=käynti; e1",
+        "CarePlan?_list=watched; c2",
+        "CarePlan?_list=watched,nowhere&status=active; c2",
+        "Patient?_list=watched; p2",
+        "Task?_list=watched; ",
+        "CarePlan?_list=nowhere; ",
+        "Patient?_filter=gender eq male; p1",
+        "Patient?_filter=gender eq male or name eq \"zetterberg\"; p1 p2",
+        "Patient?_filter=name eq zetter; ",
+        "Patient?_filter=not(gender eq male) and not (gender eq female); p3 p4",
+        "Patient?_filter=(gender eq male or gender eq female) and birthdate eq 1960; p2",
+        "Patient?_filter=gender eq male&_filter=gender eq female; ",
+        "Patient?_filter=_id eq p3; p3",
+        "CarePlan?_filter=subject eq Patient/p1 and plan-type eq activation-plan and status eq draft; c3",
+        "Observation?_filter=value-quantity eq 5400|http://unitsofmeasure.org|mg; o2 o3",
         "Observation?component-code-value-quantity=sys$120.5; o1",
         "Observation?component-code-value-quantity=dia$gt100; ",
         "Observation?combo-code-value-quantity=sys$gt100||mmHg; o1",

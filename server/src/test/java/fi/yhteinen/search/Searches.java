@@ -1,6 +1,7 @@
 package fi.yhteinen.search;
 
 import ca.uhn.fhir.context.FhirContext;
+import fi.yhteinen.validation.Validators;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,15 @@ final class Searches {
   static final IdentityCodeDigest IDENTITY_CODES = code -> Digest.of("keyed:" + code);
   static final Addresses ADDRESSES = new Addresses("https://hub.example");
 
+  static final CodeSets CODE_SETS = new CodeSets(() -> Validators.hub().terminology());
+
   private Searches() {}
 
   static QueryParser parser() {
     var values = new ValueParser(PARAMETERS, IDENTITY_CODES, ADDRESSES);
-    return new QueryParser(PARAMETERS, new ConditionParser(PARAMETERS, values));
+    return new QueryParser(
+        PARAMETERS,
+        new ConditionParser(PARAMETERS, new ValueConditions(PARAMETERS, values, CODE_SETS)));
   }
 
   static Extraction extraction() {

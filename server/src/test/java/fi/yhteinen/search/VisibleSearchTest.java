@@ -50,6 +50,12 @@ class VisibleSearchTest {
         {"resourceType": "Task", "id": "task-hidden", "status": "requested", "intent": "order",
          "for": {"reference": "Patient/hidden"}, "basedOn": [{"reference": "CarePlan/section"}]}
         """);
+    room.put(
+        """
+        {"resourceType": "List", "id": "list-hidden", "status": "current", "mode": "working",
+         "subject": {"reference": "Patient/hidden"}, "entry": [
+           {"item": {"reference": "CarePlan/section"}}, {"item": {"reference": "Patient/mine"}}]}
+        """);
   }
 
   private static void organization(String id, String oid, String more) {
@@ -105,6 +111,10 @@ class VisibleSearchTest {
         "Patient?_has:CarePlan:subject:part-of.status=active",
         "Task?based-on:CarePlan.status=active",
         "Task?status=requested",
+        "CarePlan?_list=list-hidden",
+        "Patient?_list=list-hidden",
+        "Patient?_filter=name eq salonen",
+        "CarePlan?_has:List:item:status=current",
       })
   void findsNothingByWhatIsHidden(String search) {
     assertThat(room.find(LEENA, search)).isEmpty();

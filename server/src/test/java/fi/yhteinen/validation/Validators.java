@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Validators for tests; the heavy ones are built once for all. */
-final class Validators {
+public final class Validators {
 
   static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneId.of("Europe/Helsinki"));
@@ -40,7 +40,7 @@ final class Validators {
   }
 
   /** The door of a demonstration hub. */
-  static Validation hub() {
+  public static Validation hub() {
     return hub(quick(), true);
   }
 
