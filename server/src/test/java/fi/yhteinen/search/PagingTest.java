@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -172,7 +173,7 @@ class PagingTest {
 
       List<String> order = SearchRoom.names(page(sorted + "&_count=200"));
       throughout.addAll(order);
-      held.keySet().stream().filter(id -> !isMatch(records.get(id))).forEach(throughout::remove);
+      held.keySet().stream().filter(id -> !isMatch(record(id))).forEach(throughout::remove);
       SearchPage page = page(sorted + "&_count=" + (1 + random.nextInt(4)));
       List<String> met = new ArrayList<>(SearchRoom.names(page));
       while (page.next() != null) {
@@ -197,7 +198,7 @@ class PagingTest {
           change();
         }
         if (random.nextInt(3) == 0 && !held.isEmpty()) {
-          held.remove(held.keySet().stream().sorted().toList().getFirst()).run();
+          Objects.requireNonNull(held.remove(Collections.min(held.keySet()))).run();
         }
       }
     }
@@ -223,7 +224,7 @@ class PagingTest {
         throughout.remove(id);
         return;
       }
-      Questionnaire changed = records.get(id).copy();
+      Questionnaire changed = record(id).copy();
       switch (random.nextInt(5)) {
         case 0 -> changed.setDescription("Touched " + random.nextInt());
         case 1 -> changed.setStatus(PublicationStatus.RETIRED);
@@ -235,6 +236,10 @@ class PagingTest {
       }
       isMoved |= !throughout.isEmpty();
       put(changed);
+    }
+
+    private Questionnaire record(String id) {
+      return Objects.requireNonNull(records.get(id));
     }
 
     private void put(Questionnaire record) {

@@ -1,6 +1,7 @@
 package fi.yhteinen.search;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import fi.yhteinen.validation.Validators;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Searches {
   static final IdentityCodeDigest IDENTITY_CODES = code -> Digest.of("keyed:" + code);
   static final Addresses ADDRESSES = new Addresses("https://hub.example");
 
-  static final CodeSets CODE_SETS = new CodeSets(() -> Validators.hub().terminology());
+  static final CodeSets CODE_SETS = new CodeSets(() -> Known.TERMINOLOGY);
 
   private Searches() {}
 
@@ -40,5 +41,10 @@ final class Searches {
       }
     }
     return new SearchRequest(text.substring(0, mark), parameters);
+  }
+
+  /** Made when first asked, because it takes seconds. */
+  private static final class Known {
+    static final IValidationSupport TERMINOLOGY = Validators.hub().terminology();
   }
 }
