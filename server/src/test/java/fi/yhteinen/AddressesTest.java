@@ -25,7 +25,10 @@ class AddressesTest {
         "Appointment?actor.identifier=x",
         "Task?focus:Patient.identifier=x",
         "CarePlan?subject:identifier=urn:oid:1.2.246.21%7C150785-902B",
-        "Organization?_has:Patient:organization:identifier=x"
+        "Organization?_has:Patient:organization:identifier=x",
+        "Organization?_has:Patient:organization:identifier:of-type=a%7Cb%7Cx",
+        "Patient?identifier:of-type=a%7Cb%7Cx",
+        "Patient?_filter=identifier%20eq%20x"
       })
   void aGetNamesNoPersonByIdentifier(String path) {
     assertPersonal(leena.get(path));
