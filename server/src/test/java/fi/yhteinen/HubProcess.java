@@ -1,7 +1,7 @@
 package fi.yhteinen;
 
 import fi.yhteinen.keycloak.DemonstrationLogin;
-import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.Stack;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ final class HubProcess implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final Path LOG = Path.of("target", "hub-process.log");
 
-  private final LocalStack stack;
+  private final Stack stack;
   private final String name;
   private final String database;
   private final URI base;
@@ -39,7 +39,7 @@ final class HubProcess implements AutoCloseable {
   /**
    * @param name tells its database, index and secrets from those of other hubs
    */
-  HubProcess(LocalStack stack, String name) {
+  HubProcess(Stack stack, String name) {
     this.stack = stack;
     this.name = name;
     this.database = stack.createDatabase("hub_" + name);

@@ -142,8 +142,7 @@ final class JournalCheck {
                 .toList());
   }
 
-  static Connection database(HubProcess hub, fi.yhteinen.local.LocalStack stack)
-      throws SQLException {
+  static Connection database(HubProcess hub, fi.yhteinen.local.Stack stack) throws SQLException {
     return DriverManager.getConnection(hub.database(), stack.user(), stack.password());
   }
 

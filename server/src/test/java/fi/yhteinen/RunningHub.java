@@ -1,7 +1,7 @@
 package fi.yhteinen;
 
 import fi.yhteinen.keycloak.DemonstrationLogin;
-import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.Stack;
 import fi.yhteinen.local.region.RegionLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ public final class RunningHub {
   /** The Monday that the region of the tests lives in. */
   public static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
-  private final LocalStack stack;
+  private final Stack stack;
   private final String name;
   private final String database;
   private final URI base;
@@ -34,11 +34,11 @@ public final class RunningHub {
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   private RunningHub(String name, Map<String, String> settings) {
-    this(name, settings, LocalStack.forTests().createDatabase("hub_" + name));
+    this(name, settings, Stack.forTests().createDatabase("hub_" + name));
   }
 
   private RunningHub(String name, Map<String, String> settings, String database) {
-    this.stack = LocalStack.forTests();
+    this.stack = Stack.forTests();
     int port = freePort();
     this.base = URI.create("http://localhost:" + port);
     List<String> arguments = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class RunningHub {
     return database;
   }
 
-  public LocalStack stack() {
+  public Stack stack() {
     return stack;
   }
 

@@ -1,6 +1,6 @@
 package fi.yhteinen.access;
 
-import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Days;
 import fi.yhteinen.model.RecordFacts;
@@ -36,7 +36,7 @@ final class AccessRoom implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
 
   AccessRoom(String name) {
-    LocalStack stack = LocalStack.forTests();
+    Stack stack = Stack.forTests();
     PGSimpleDataSource database = new PGSimpleDataSource();
     database.setUrl(stack.createDatabase("access_" + name));
     database.setUser(stack.user());

@@ -1,7 +1,7 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.YhteinenApplication;
-import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ public final class HubOnTrial implements AutoCloseable {
 
   /** Starts a demonstration hub on an empty database of this name. */
   public HubOnTrial(String name) {
-    LocalStack stack = LocalStack.forTests();
+    Stack stack = Stack.forTests();
     try {
       Path secrets = Files.createTempDirectory("secrets");
       context =

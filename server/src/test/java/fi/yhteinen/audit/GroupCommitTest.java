@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.Refusal;
@@ -32,7 +32,7 @@ class GroupCommitTest {
 
   @BeforeAll
   static void open() {
-    LocalStack stack = LocalStack.forTests();
+    Stack stack = Stack.forTests();
     database = new HikariDataSource();
     database.setJdbcUrl(stack.createDatabase("audit_group_commit"));
     database.setUsername(stack.user());

@@ -1,6 +1,6 @@
 package fi.yhteinen.fulltext;
 
-import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.ResourceKey;
@@ -39,7 +39,7 @@ final class TextRoom implements AutoCloseable {
   private final List<IndexedRecord> waiting = new ArrayList<>();
 
   TextRoom(String name) {
-    connection = new ElasticsearchConnection(settings(LocalStack.forTests().elasticsearch(), name));
+    connection = new ElasticsearchConnection(settings(Stack.forTests().elasticsearch(), name));
     indexes = new TextIndexes(connection, name);
     indexes.all().forEach(indexes::drop);
     indexes.ensure();

@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.zaxxer.hikari.HikariDataSource;
 import fi.yhteinen.access.Access;
 import fi.yhteinen.access.HubSettings;
-import fi.yhteinen.local.LocalStack;
+import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.ResourceKey;
@@ -56,7 +56,7 @@ final class SearchRoom implements AutoCloseable {
   private @Nullable Instant moment;
 
   SearchRoom(String name) {
-    LocalStack stack = LocalStack.forTests();
+    Stack stack = Stack.forTests();
     context = new AnnotationConfigApplicationContext();
     context
         .getEnvironment()
@@ -70,7 +70,7 @@ final class SearchRoom implements AutoCloseable {
                     "hub.secrets-directory", "target/search-room-secrets")));
     // Other tests stand on the same stack: it must outlive this room.
     context.registerBean(
-        LocalStack.class, () -> stack, definition -> definition.setDestroyMethodName(""));
+        Stack.class, () -> stack, definition -> definition.setDestroyMethodName(""));
     context.registerBean("databaseName", String.class, () -> "search_" + name);
     context.register(Rooms.class, accessConfiguration());
     context.refresh();
@@ -205,7 +205,7 @@ final class SearchRoom implements AutoCloseable {
   static class Rooms {
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(LocalStack stack, String databaseName) {
+    DataSource dataSource(Stack stack, String databaseName) {
       var pool = new HikariDataSource();
       pool.setJdbcUrl(stack.createDatabase(databaseName));
       pool.setUsername(stack.user());

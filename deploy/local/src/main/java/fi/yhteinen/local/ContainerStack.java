@@ -7,15 +7,14 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import fi.yhteinen.keycloak.RealmFiles;
 import java.net.URI;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.MountableFile;
 
@@ -30,7 +29,11 @@ final class ContainerStack implements Stack {
   private static final String KEYCLOAK_IMAGE = "keycloak/keycloak:26.7.3";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** What parallel workers of PostgreSQL share; an engine gives 64 MB by itself. */
+  private static final long SHARED_MEMORY = 256L << 20;
+
   private final Secrets secrets;
+  private final Databases databases;
   private final Network network = Network.newNetwork();
   private final GenericContainer<?> postgres;
   private final GenericContainer<?> elasticsearch;
@@ -38,18 +41,32 @@ final class ContainerStack implements Stack {
 
   private ContainerStack(StackHome home) {
     this.secrets = new Secrets(home);
+    this.databases = new Databases(this::jdbcUrl, secrets);
     this.postgres = postgresContainer();
     this.elasticsearch = elasticsearchContainer();
     this.keycloak = keycloakContainer(home);
   }
 
-  /** Starts the containers and returns when they answer; they end with this process. */
-  static ContainerStack open(StackHome home, Progress progress) {
+  /** The one stack of this process, started when it is first asked for. */
+  static ContainerStack ofThisProcess() {
+    return OfThisProcess.STACK;
+  }
+
+  /** Starts the containers and returns when they answer. */
+  private static ContainerStack open(StackHome home, Progress progress) {
     var stack = new ContainerStack(home);
     progress.say("  starting containers");
-    Startables.deepStart(stack.elasticsearch, stack.keycloak).join();
+    stack.start();
     progress.say("  the containers are ready");
     return stack;
+  }
+
+  private void start() {
+    var searching = Startables.deepStart(elasticsearch);
+    postgres.start();
+    databases.ensure();
+    keycloak.start();
+    searching.join();
   }
 
   @Override
@@ -59,12 +76,12 @@ final class ContainerStack implements Stack {
 
   @Override
   public String user() {
-    return Postgres.HUB;
+    return Databases.HUB;
   }
 
   @Override
   public String password() {
-    return secrets.of("hub-database-password");
+    return databases.password(Databases.HUB);
   }
 
   @Override
@@ -104,15 +121,8 @@ final class ContainerStack implements Stack {
 
   @Override
   public String createDatabase(String name) {
-    Postgres.requireName(name);
-    try (var connection = DriverManager.getConnection(jdbcUrl("postgres"), user(), password());
-        var statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-      statement.execute("CREATE DATABASE " + name);
-      return jdbcUrl(name);
-    } catch (SQLException e) {
-      throw new IllegalStateException("making the database " + name, e);
-    }
+    databases.create(name);
+    return jdbcUrl(name);
   }
 
   @Override
@@ -124,15 +134,18 @@ final class ContainerStack implements Stack {
   }
 
   private GenericContainer<?> postgresContainer() {
+    var command = new ArrayList<>(List.of("postgres"));
+    Postgres.SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
     return container(POSTGRES_IMAGE, 5432)
         .withNetwork(network)
         .withNetworkAliases("postgres")
-        .withEnv("POSTGRES_USER", user())
-        .withEnv("POSTGRES_PASSWORD", password())
-        .withCopyToContainer(
-            Transferable.of("CREATE DATABASE keycloak;"),
-            "/docker-entrypoint-initdb.d/keycloak.sql")
-        .waitingFor(Wait.forLogMessage(".*ready to accept connections.*\\n", 2));
+        .withEnv("POSTGRES_PASSWORD", secrets.of(Databases.ADMINISTRATOR + "-password"))
+        .withSharedMemorySize(SHARED_MEMORY)
+        .withCommand(command.toArray(String[]::new))
+        // Once while the image makes its data, without a port, and once for everybody.
+        .waitingFor(
+            Wait.forLogMessage(".*ready to accept connections.*\\n", 2)
+                .withStartupTimeout(PATIENCE));
   }
 
   private static GenericContainer<?> elasticsearchContainer() {
@@ -148,13 +161,13 @@ final class ContainerStack implements Stack {
     RealmFiles.write(RealmFiles.Kind.DEMONSTRATION, imports);
     return container(KEYCLOAK_IMAGE, 8080)
         .withNetwork(network)
-        .dependsOn(postgres)
+        .withEnv("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m")
         .withEnv(
             Map.of(
                 "KC_DB", "postgres",
-                "KC_DB_URL", "jdbc:postgresql://postgres:5432/keycloak",
-                "KC_DB_USERNAME", user(),
-                "KC_DB_PASSWORD", password(),
+                "KC_DB_URL", "jdbc:postgresql://postgres:5432/" + Databases.KEYCLOAK,
+                "KC_DB_USERNAME", Databases.KEYCLOAK,
+                "KC_DB_PASSWORD", databases.password(Databases.KEYCLOAK),
                 "KC_BOOTSTRAP_ADMIN_USERNAME", keycloakAdministrator(),
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", keycloakAdministratorPassword(),
                 "HUB_BASE_URL", "http://localhost:8080",
@@ -179,5 +192,9 @@ final class ContainerStack implements Stack {
   private static void onLoopback(CreateContainerCmd command, int port) {
     HostConfig host = Objects.requireNonNull(command.getHostConfig());
     host.withPortBindings(new PortBinding(Binding.bindIp("127.0.0.1"), ExposedPort.tcp(port)));
+  }
+
+  private static final class OfThisProcess {
+    static final ContainerStack STACK = open(StackHome.ofTests(), Progress.onScreen());
   }
 }

@@ -158,9 +158,9 @@ final class Keycloak implements Server {
 
   private Map<String, String> environment() {
     var environment = new HashMap<String, String>();
-    environment.put("KC_DB_URL", postgres.url(Postgres.KEYCLOAK));
-    environment.put("KC_DB_USERNAME", Postgres.KEYCLOAK);
-    environment.put("KC_DB_PASSWORD", postgres.password(Postgres.KEYCLOAK));
+    environment.put("KC_DB_URL", postgres.url(Databases.KEYCLOAK));
+    environment.put("KC_DB_USERNAME", Databases.KEYCLOAK);
+    environment.put("KC_DB_PASSWORD", postgres.databases().password(Databases.KEYCLOAK));
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", administratorPassword());
     // The realm data names these where an address or a secret belongs.

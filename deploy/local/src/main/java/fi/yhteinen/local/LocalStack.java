@@ -43,11 +43,6 @@ public final class LocalStack implements Stack {
     }
   }
 
-  /** The stack of this clone's tests: the first test that asks starts it, the others adopt it. */
-  public static LocalStack forTests() {
-    return open(StackHome.ofTests(), Progress.onScreen());
-  }
-
   /** The stack of a home as it is, running or not: nothing is started. */
   static LocalStack asItIs(StackHome home, Progress progress) {
     return new LocalStack(home, progress);
@@ -64,12 +59,12 @@ public final class LocalStack implements Stack {
 
   @Override
   public String user() {
-    return Postgres.HUB;
+    return Databases.HUB;
   }
 
   @Override
   public String password() {
-    return postgres.password(Postgres.HUB);
+    return postgres.databases().password(Databases.HUB);
   }
 
   @Override
@@ -109,7 +104,7 @@ public final class LocalStack implements Stack {
 
   @Override
   public String createDatabase(String name) {
-    postgres.createDatabase(name);
+    postgres.databases().create(name);
     return jdbcUrl(name);
   }
 
@@ -153,7 +148,7 @@ public final class LocalStack implements Stack {
 
   /** Makes the database of the conformance instance, unless it is there. */
   void keepConformanceDatabase() {
-    postgres.keepDatabase(Hub.CONFORMANCE_DATABASE);
+    postgres.databases().keep(Hub.CONFORMANCE_DATABASE);
   }
 
   /** What lies outside the home: the files of the user that Elasticsearch runs as. */

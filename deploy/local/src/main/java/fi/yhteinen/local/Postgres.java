@@ -5,15 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.regex.Pattern;
 
 /**
  * The PostgreSQL of a stack: checksums on, durable as it comes, only over TCP on the loopback
@@ -21,18 +16,17 @@ import java.util.regex.Pattern;
  */
 final class Postgres implements Server {
 
-  static final String HUB = "hub";
-  static final String KEYCLOAK = "keycloak";
+  /** More callers at once than PostgreSQL expects by itself: several hubs share one stack. */
+  static final List<String> SETTINGS = List.of("max_connections=200", "shared_buffers=256MB");
 
-  private static final String ADMINISTRATOR = "postgres";
   private static final int USUAL_PORT = 54320;
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   private final StackHome home;
   private final Ports ports;
   private final Secrets secrets;
   private final Child child;
   private final Path data;
+  private final Databases databases;
 
   Postgres(StackHome home, Ports ports, Secrets secrets) {
     this.home = home;
@@ -40,6 +34,7 @@ final class Postgres implements Server {
     this.secrets = secrets;
     this.child = new Child(home, "postgresql", "INT");
     this.data = home.folder().resolve("postgresql");
+    this.databases = new Databases(this::url, secrets);
   }
 
   @Override
@@ -54,14 +49,7 @@ final class Postgres implements Server {
 
   @Override
   public boolean isReady() {
-    if (!child.isRunning()) {
-      return false;
-    }
-    try (var connection = connect("postgres")) {
-      return connection.isValid(2);
-    } catch (SQLException e) {
-      return false;
-    }
+    return child.isRunning() && databases.answer();
   }
 
   @Override
@@ -74,8 +62,7 @@ final class Postgres implements Server {
     delete(data.resolve("postmaster.pid"));
     var port = ports.take("postgresql", USUAL_PORT);
     child.start(command(programs, port), Map.of(), Duration.ofSeconds(60), this::isReady);
-    ensureDatabase(HUB);
-    ensureDatabase(KEYCLOAK);
+    databases.ensure();
   }
 
   @Override
@@ -87,41 +74,8 @@ final class Postgres implements Server {
     return "jdbc:postgresql://127.0.0.1:" + ports.of("postgresql", USUAL_PORT) + "/" + database;
   }
 
-  /** The password of the role that owns the database of the same name. */
-  String password(String role) {
-    return secrets.of(role + "-database-password");
-  }
-
-  void createDatabase(String name) {
-    requireName(name);
-    try (var connection = connect("postgres")) {
-      run(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-      run(connection, "CREATE DATABASE " + name + " OWNER " + HUB);
-    } catch (SQLException e) {
-      throw new IllegalStateException("making the database " + name, e);
-    }
-  }
-
-  /** Makes a database for the hub, unless it is there; what is in it stays. */
-  void keepDatabase(String name) {
-    requireName(name);
-    try (var connection = connect("postgres")) {
-      if (!hasRow("postgres", "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
-        run(connection, "CREATE DATABASE " + name + " OWNER " + HUB);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("making the database " + name, e);
-    }
-  }
-
-  boolean hasRow(String database, String question) {
-    try (var connection = connect(database);
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(question)) {
-      return rows.next();
-    } catch (SQLException e) {
-      return false;
-    }
+  Databases databases() {
+    return databases;
   }
 
   private void initialise(Path programs) {
@@ -138,8 +92,8 @@ final class Postgres implements Server {
         List.of(
             programs.resolve("initdb").toString(),
             "--pgdata=" + unfinished,
-            "--username=" + ADMINISTRATOR,
-            "--pwfile=" + secrets.file(ADMINISTRATOR + "-password"),
+            "--username=" + Databases.ADMINISTRATOR,
+            "--pwfile=" + secrets.file(Databases.ADMINISTRATOR + "-password"),
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--locale=C",
@@ -160,14 +114,14 @@ final class Postgres implements Server {
   private List<String> command(Path programs, int port) {
     var command = new ArrayList<>(notRoot());
     command.addAll(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
-    for (var setting :
+    var settings = new ArrayList<>(SETTINGS);
+    settings.addAll(
         List.of(
             "listen_addresses=127.0.0.1",
             "port=" + port,
             "unix_socket_directories=",
-            "max_connections=200",
-            "shared_buffers=256MB",
-            child.mark())) {
+            child.mark()));
+    for (var setting : settings) {
       command.add("-c");
       command.add(setting);
     }
@@ -188,42 +142,6 @@ final class Postgres implements Server {
               + " namespace (unshare -U): run ./hub as an ordinary user");
     }
     return List.of("unshare", "-U");
-  }
-
-  private void ensureDatabase(String name) {
-    try (var connection = connect("postgres")) {
-      if (!hasRow("postgres", "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
-        // A secret is Base64, which has no quotation mark.
-        run(connection, "CREATE ROLE " + name + " LOGIN PASSWORD '" + password(name) + "'");
-      }
-      if (!hasRow("postgres", "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
-        run(connection, "CREATE DATABASE " + name + " OWNER " + name);
-        run(connection, "REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("preparing the database " + name, e);
-    }
-  }
-
-  private Connection connect(String database) throws SQLException {
-    var properties = new Properties();
-    properties.setProperty("user", ADMINISTRATOR);
-    properties.setProperty("password", secrets.of(ADMINISTRATOR + "-password"));
-    properties.setProperty("connectTimeout", "2");
-    properties.setProperty("socketTimeout", "30");
-    return DriverManager.getConnection(url(database), properties);
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  static void requireName(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not a database name: " + name);
-    }
   }
 
   private static void delete(Path file) {

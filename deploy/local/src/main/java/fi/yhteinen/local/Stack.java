@@ -12,13 +12,13 @@ public interface Stack extends AutoCloseable {
 
   /**
    * The stack of this clone's tests: child processes that the first test to ask starts and the
-   * others adopt, or with {@code -Dhub.test.stack=containers} containers that end with this
-   * process.
+   * others adopt, or with {@code -Dhub.test.stack=containers} containers that the first test of
+   * this process to ask starts and that end with this process.
    */
   static Stack forTests() {
     return "containers".equals(System.getProperty("hub.test.stack"))
-        ? ContainerStack.open(StackHome.ofTests(), Progress.onScreen())
-        : LocalStack.forTests();
+        ? ContainerStack.ofThisProcess()
+        : LocalStack.open(StackHome.ofTests(), Progress.onScreen());
   }
 
   /** The address of one database of the PostgreSQL server, for the PostgreSQL JDBC driver. */
