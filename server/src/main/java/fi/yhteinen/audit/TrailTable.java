@@ -109,7 +109,7 @@ class TrailTable {
     return column;
   }
 
-  private static String sorted(java.util.Set<String> codes) {
+  static String sorted(java.util.Set<String> codes) {
     return codes.size() == 1
         ? codes.iterator().next()
         : codes.stream().sorted().reduce((a, b) -> a + " " + b).orElse("");

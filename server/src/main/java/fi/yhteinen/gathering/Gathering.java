@@ -49,10 +49,11 @@ public final class Gathering<Q, A> {
       together = own.await();
     }
     if (together != null) {
-      try {
-        answer(together);
-      } finally {
-        handOver();
+      List<Outcome<A>> outcomes = work(together);
+      // The next begin before those who are answered take the processors.
+      handOver();
+      for (int i = 0; i < outcomes.size(); i++) {
+        together.get(i).answered(outcomes.get(i));
       }
     }
     return own.answer();
@@ -88,17 +89,15 @@ public final class Gathering<Q, A> {
     return together;
   }
 
-  private void answer(List<Waiting<Q, A>> together) {
+  private List<Outcome<A>> work(List<Waiting<Q, A>> together) {
     try {
       List<A> answers = work.apply(together.stream().map(Waiting::question).toList());
       if (answers.size() != together.size()) {
         throw new IllegalStateException("not every question was answered");
       }
-      for (int i = 0; i < together.size(); i++) {
-        together.get(i).answered(new Outcome<>(answers.get(i), null));
-      }
+      return answers.stream().map(answer -> new Outcome<A>(answer, null)).toList();
     } catch (RuntimeException | Error e) {
-      together.forEach(waiting -> waiting.answered(new Outcome<>(null, e)));
+      return together.stream().map(waiting -> new Outcome<A>(null, e)).toList();
     }
   }
 

@@ -2,28 +2,38 @@ package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
 import fi.yhteinen.audit.Act;
-import fi.yhteinen.audit.Audit;
+import fi.yhteinen.audit.Showing;
 import fi.yhteinen.gathering.Gathering;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlInsert;
 import fi.yhteinen.store.CurrentVersions;
 import fi.yhteinen.store.CurrentVersions.Wanted;
 import fi.yhteinen.store.StoredVersion;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Reads the current version of a record. Reads that come at the same time ask the database together
- * and share one commit of the trail; each is decided by its own caller's leave.
+ * by one statement that writes their rows of the trail too; each is decided by its own caller's
+ * leave, and what cannot be told is not shown.
  */
 @Component
 public class Read {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Read.class);
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   /** Half of the processors ask; the other half is the database's, or a good neighbour's. */
   private static final int MOST_AT_WORK =
@@ -33,15 +43,15 @@ public class Read {
 
   private final Access access;
   private final CurrentVersions versions;
-  private final Audit audit;
+  private final Showing showing;
   private final Attempt attempt;
   private final Gathering<Asked, Optional<StoredVersion>> reads =
       new Gathering<>(MOST_AT_WORK, MOST_TOGETHER, this::readTogether);
 
-  Read(Access access, CurrentVersions versions, Audit audit, Attempt attempt) {
+  Read(Access access, CurrentVersions versions, Showing showing, Attempt attempt) {
     this.access = access;
     this.versions = versions;
-    this.audit = audit;
+    this.showing = showing;
     this.attempt = attempt;
   }
 
@@ -75,21 +85,22 @@ public class Read {
   private record Asked(Caller caller, ResourceKey key) {}
 
   private List<Optional<StoredVersion>> readTogether(List<Asked> together) {
-    List<Optional<StoredVersion>> found =
-        versions.read(
-            together.stream()
-                .map(asked -> new Wanted(asked.key(), access.visible(asked.caller(), "r.number")))
-                .toList());
-    List<Act> acts = new ArrayList<>();
-    for (int i = 0; i < together.size(); i++) {
-      Caller caller = together.get(i).caller();
-      found
-          .get(i)
-          .filter(version -> !version.deleted())
-          .ifPresent(version -> acts.add(shown(caller, Interaction.READ, version)));
+    List<Wanted> wanted =
+        together.stream()
+            .map(asked -> new Wanted(asked.key(), access.visible(asked.caller(), "r.number")))
+            .toList();
+    try {
+      return versions.read(wanted, places -> told(places.stream().map(together::get).toList()));
+    } catch (DataAccessResourceFailureException | PessimisticLockingFailureException e) {
+      throw e;
+    } catch (DataAccessException e) {
+      LOG.warn("what is shown could not be told: {}", e.getClass().getSimpleName());
+      throw new RefusedException(new Refusal.Unavailable("audit", SOON));
     }
-    audit.durably(acts);
-    return found;
+  }
+
+  private SqlInsert told(List<Asked> together) {
+    return showing.of(Interaction.READ, together.stream().map(Asked::caller).toList());
   }
 
   static Act shown(Caller caller, Interaction interaction, StoredVersion version) {

@@ -2,6 +2,7 @@ package fi.yhteinen.store;
 
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlInsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,17 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads current versions for several callers at once, each by its own leave. */
+/**
+ * Reads current versions for several callers at once, each by its own leave, and lets what must be
+ * told of it be written by the same statement: one way to the database and one commit for both.
+ */
 @Component
 public class CurrentVersions {
 
   private final JdbcClient jdbc;
-  private final Map<Shape, String> statements = new ConcurrentHashMap<>();
+  private final Map<Together, String> statements = new ConcurrentHashMap<>();
 
   CurrentVersions(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -39,12 +44,17 @@ public class CurrentVersions {
   /**
    * The current version of each record, deleted or not, in the order asked; empty where there is
    * none or it is not visible. Those whose conditions read the same are asked for together.
+   *
+   * @param told what is written about those found, given the places in {@code wanted} that one
+   *     statement asks for; it reads {@code found (ordinal, type, id, version, client, method)},
+   *     the ordinal counting those places from one
    */
-  public List<Optional<StoredVersion>> read(List<Wanted> wanted) {
+  public List<Optional<StoredVersion>> read(
+      List<Wanted> wanted, Function<List<Integer>, SqlInsert> told) {
     List<Optional<StoredVersion>> answers =
         new ArrayList<>(Collections.nCopies(wanted.size(), Optional.empty()));
     if (wanted.size() == 1) {
-      read(Shape.of(wanted.getFirst()), wanted, List.of(0), answers);
+      read(Shape.of(wanted.getFirst()), wanted, told, List.of(0), answers);
       return answers;
     }
     IntStream.range(0, wanted.size())
@@ -52,13 +62,14 @@ public class CurrentVersions {
         .collect(
             Collectors.groupingBy(
                 i -> Shape.of(wanted.get(i)), LinkedHashMap::new, Collectors.toList()))
-        .forEach((shape, places) -> read(shape, wanted, places, answers));
+        .forEach((shape, places) -> read(shape, wanted, told, places, answers));
     return answers;
   }
 
   private void read(
       Shape shape,
       List<Wanted> wanted,
+      Function<List<Integer>, SqlInsert> told,
       List<Integer> places,
       List<Optional<StoredVersion>> answers) {
     List<Wanted> together = places.stream().map(wanted::get).toList();
@@ -74,7 +85,9 @@ public class CurrentVersions {
               .column(
                   together.stream().map(one -> one.visible().parameters().get(place)).toList()));
     }
-    jdbc.sql(statements.computeIfAbsent(shape, CurrentVersions::statement))
+    SqlInsert insert = told.apply(places);
+    columns.addAll(insert.parameters());
+    jdbc.sql(statements.computeIfAbsent(new Together(shape, insert.sql()), Together::statement))
         .params(columns)
         .query(Found::map)
         .list()
@@ -82,26 +95,32 @@ public class CurrentVersions {
             found -> answers.set(places.get(found.ordinal() - 1), Optional.of(found.version())));
   }
 
-  /** LATERAL with a limit asks record by record, by its address, however many are asked for. */
-  private static String statement(Shape shape) {
-    StringBuilder columns = new StringBuilder("?::text[], ?::text[]");
-    StringBuilder names = new StringBuilder("type, id");
-    for (int i = 0; i < shape.kinds().size(); i++) {
-      columns.append(", ?::").append(shape.kinds().get(i).type()).append("[]");
-      names.append(", p").append(i);
+  /** A statement's two parts. */
+  private record Together(Shape shape, String insert) {
+
+    /** LATERAL with a limit asks record by record, by its address, however many are asked for. */
+    String statement() {
+      StringBuilder columns = new StringBuilder("?::text[], ?::text[]");
+      StringBuilder names = new StringBuilder("type, id");
+      for (int i = 0; i < shape.kinds().size(); i++) {
+        columns.append(", ?::").append(shape.kinds().get(i).type()).append("[]");
+        names.append(", p").append(i);
+      }
+      return "WITH found AS MATERIALIZED (SELECT found.*, wanted.ordinal FROM unnest("
+          + columns
+          + ") WITH ORDINALITY AS wanted ("
+          + names
+          + ", ordinal) CROSS JOIN LATERAL (SELECT "
+          + VersionRows.COLUMNS
+          + """
+             FROM store.resource r JOIN store.version v USING (number, version)
+            WHERE r.type = wanted.type AND r.id = wanted.id AND
+          """
+          + shape.condition()
+          + " LIMIT 1) found), told AS ("
+          + insert
+          + ") SELECT * FROM found";
     }
-    return "SELECT found.*, wanted.ordinal FROM unnest("
-        + columns
-        + ") WITH ORDINALITY AS wanted ("
-        + names
-        + ", ordinal) CROSS JOIN LATERAL (SELECT "
-        + VersionRows.COLUMNS
-        + """
-           FROM store.resource r JOIN store.version v USING (number, version)
-          WHERE r.type = wanted.type AND r.id = wanted.id AND
-        """
-        + shape.condition()
-        + " LIMIT 1) found";
   }
 
   private record Found(int ordinal, StoredVersion version) {

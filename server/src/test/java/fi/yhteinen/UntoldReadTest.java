@@ -1,0 +1,77 @@
+package fi.yhteinen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhteinen.Visitor.Reply;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** The trail does not take the row of one request: that request is shown nothing. */
+class UntoldReadTest {
+
+  private static final String UNTOLD = "a-request-the-trail-does-not-take";
+
+  private final RunningHub hub = RunningHub.withRegion();
+  private final Visitor leena = hub.as("leena");
+  private final JdbcClient jdbc = hub.application().getBean(JdbcClient.class);
+
+  @AfterEach
+  void takeAgain() {
+    jdbc.sql("ALTER TABLE audit.entry DROP CONSTRAINT IF EXISTS entry_untold").update();
+  }
+
+  @Test
+  void aReadThatCannotBeToldIsRefusedAndShowsNothing() {
+    JsonNode plan = leena.search("CarePlan", "_count", "1").resources().getFirst();
+    jdbc.sql(
+            "ALTER TABLE audit.entry ADD CONSTRAINT entry_untold CHECK (request <> '%s') NOT VALID"
+                .formatted(UNTOLD))
+        .update();
+    String path = "CarePlan/" + plan.path("id").asString();
+
+    Reply refused = leena.send("GET", path, null, "X-Request-Id", UNTOLD);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+    assertThat(refused.json().path("resourceType").asString()).isEqualTo("OperationOutcome");
+    assertThat(refused.text()).doesNotContain("subject");
+    assertThat(leena.get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theRowOfAReadIsThereWhenItIsAnswered() {
+    JsonNode plan = leena.search("CarePlan", "_count", "1").resources().getFirst();
+
+    Reply shown = leena.get("CarePlan/" + plan.path("id").asString());
+
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(rows(shown))
+        .containsExactly(
+            Map.of(
+                "interaction", "READ",
+                "outcome", "done",
+                "type", "CarePlan",
+                "record", plan.path("id").asString(),
+                "client", plan.at("/subject/reference").asString().substring("Patient/".length())));
+  }
+
+  @Test
+  void whatIsNotFoundIsNotToldAsShown() {
+    Reply missing = leena.get("CarePlan/nobody-wrote-this");
+
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(rows(missing))
+        .allSatisfy(row -> assertThat(row).containsEntry("outcome", "refused"));
+  }
+
+  private List<Map<String, Object>> rows(Reply reply) {
+    return jdbc.sql(
+            "SELECT interaction, outcome, type, record, client FROM audit.entry WHERE request = ?")
+        .param(reply.header("X-Request-Id"))
+        .query()
+        .listOfRows();
+  }
+}
