@@ -13,13 +13,11 @@ final class Load {
 
   private final URI base;
   private final int connections;
-  private final Duration warmUp;
   private final Duration counted;
 
-  Load(URI base, int connections, Duration warmUp, Duration counted) {
+  Load(URI base, int connections, Duration counted) {
     this.base = base;
     this.connections = connections;
-    this.warmUp = warmUp;
     this.counted = counted;
   }
 
@@ -33,19 +31,19 @@ final class Load {
     List<Thread> threads = new ArrayList<>();
     List<Samples> samples = new ArrayList<>();
     AtomicLong failures = new AtomicLong();
-    long begin = System.nanoTime();
-    long countFrom = begin + warmUp.toNanos();
-    long end = countFrom + counted.toNanos();
+    WarmUp warmUp = new WarmUp();
+    Window window = new Window();
     for (int i = 0; i < connections; i++) {
       int connection = i;
       Samples own = new Samples();
       samples.add(own);
       threads.add(
-          Thread.ofPlatform().start(() -> drive(step, connection, countFrom, end, own, failures)));
+          Thread.ofPlatform().start(() -> drive(step, connection, warmUp, window, own, failures)));
     }
-    sleepUntil(countFrom);
+    warmUp.await();
     Processors before = Processors.now();
-    sleepUntil(end);
+    window.open(counted);
+    sleepUntil(window.end);
     Processors after = Processors.now();
     threads.forEach(Load::join);
     long[] all = samples.stream().flatMapToLong(Samples::stream).toArray();
@@ -53,16 +51,17 @@ final class Load {
   }
 
   private void drive(
-      Step step, int connection, long countFrom, long end, Samples own, AtomicLong failures) {
+      Step step, int connection, WarmUp warmUp, Window window, Samples own, AtomicLong failures) {
     try (Wire wire = new Wire(base)) {
       for (long turn = 0; ; turn++) {
         long from = System.nanoTime();
-        if (from >= end) {
+        if (from >= window.end) {
           return;
         }
         boolean good = step.run(wire, connection, turn);
+        warmUp.done();
         long to = System.nanoTime();
-        if (from >= countFrom && to <= end) {
+        if (from >= window.begin && to <= window.end) {
           own.add(to - from);
           if (!good) {
             failures.incrementAndGet();
@@ -88,6 +87,18 @@ final class Load {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** When requests are counted; never, until it is opened. */
+  private static final class Window {
+    private volatile long begin = Long.MAX_VALUE;
+    private volatile long end = Long.MAX_VALUE;
+
+    void open(Duration counted) {
+      long now = System.nanoTime();
+      end = now + counted.toNanos();
+      begin = now;
     }
   }
 

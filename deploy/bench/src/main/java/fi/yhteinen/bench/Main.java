@@ -20,7 +20,6 @@ import java.util.Map;
 public final class Main {
 
   private static final int CONNECTIONS = 16;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final int TOKEN_LIVES_SECONDS = 240;
 
   private final URI keycloak;
@@ -32,7 +31,7 @@ public final class Main {
   private Main(URI base, URI keycloak, List<List<BenchSet.Client>> clients, Duration counted) {
     this.keycloak = keycloak;
     this.clients = clients;
-    this.load = new Load(base, CONNECTIONS, WARM_UP, counted);
+    this.load = new Load(base, CONNECTIONS, counted);
   }
 
   public static void main(String[] arguments) throws IOException, SQLException {
