@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each row tells number, time of the last write, a mark and the keys. The mark of a first page
  * is the snapshot it was taken of; of a later page {@link #MOVED} for a record that was written
  * since, in which case the keys are missing.
+ *
+ * <p>Limits stand in the text: PostgreSQL plans without looking at parameters and would sort all
+ * matches where it could walk an index for twenty.
  */
 final class PageSql {
 
@@ -92,7 +95,7 @@ final class PageSql {
     sql.add(" AND NOT pg_visible_in_snapshot(" + RECORD + ".written, ?::pg_snapshot)", snapshot);
     sql.add(" AND ");
     conditions.apply(sql).all(RECORD, query.conditions());
-    sql.add(" LIMIT ?)", mostMoved);
+    sql.add(" LIMIT " + mostMoved + ")");
     return sql;
   }
 
@@ -125,7 +128,7 @@ final class PageSql {
       after(sql, given, "was", after);
     }
     order(sql, given, "was");
-    sql.add(" LIMIT ?", most);
+    sql.add(" LIMIT " + most);
     return sql;
   }
 
@@ -156,7 +159,7 @@ final class PageSql {
       after(sql, keys, RECORD, after);
     }
     order(sql, keys, RECORD);
-    sql.add("\n LIMIT ?", most);
+    sql.add("\n LIMIT " + most);
   }
 
   private void order(Sql sql, List<Key> keys, String record) {
