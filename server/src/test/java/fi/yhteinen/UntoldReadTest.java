@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.yhteinen.Visitor.Reply;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,7 @@ class UntoldReadTest {
         .allSatisfy(row -> assertThat(row).containsEntry("outcome", "refused"));
   }
 
-  private List<Map<String, Object>> rows(Reply reply) {
+  private List<Map<String, @Nullable Object>> rows(Reply reply) {
     return jdbc.sql(
             "SELECT interaction, outcome, type, record, client FROM audit.entry WHERE request = ?")
         .param(reply.header("X-Request-Id"))

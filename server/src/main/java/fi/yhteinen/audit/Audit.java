@@ -1,5 +1,6 @@
 package fi.yhteinen.audit;
 
+import fi.yhteinen.model.SqlWrite;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,6 +23,11 @@ public class Audit {
   /** Adds rows in the current transaction: they stand or fall with the act. */
   public void inTransaction(List<Act> acts) {
     table.insert(acts);
+  }
+
+  /** The row of an act, for whoever writes it together with the act itself. */
+  public SqlWrite write(Act act) {
+    return table.write(List.of(act));
   }
 
   /**

@@ -2,7 +2,7 @@ package fi.yhteinen.audit;
 
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
-import fi.yhteinen.model.SqlInsert;
+import fi.yhteinen.model.SqlWrite;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -41,20 +41,19 @@ public class Showing {
    * That each caller was shown the record found for it. Reads {@code found (ordinal, type, id,
    * version, client, method)}, where the ordinal is the place of the caller, from one.
    */
-  public SqlInsert of(Interaction interaction, List<Caller> callers) {
-    return new SqlInsert(
+  public SqlWrite of(Interaction interaction, List<Caller> callers) {
+    return SqlWrite.of(
         SQL,
-        List.of(
-            Timestamp.from(clock.instant()),
-            interaction.name(),
-            column(callers, Caller::requestId),
-            column(callers, Caller::subject),
-            column(callers, Caller::system),
-            column(callers, Caller::user),
-            column(callers, caller -> TrailTable.sorted(caller.roles())),
-            column(callers, Caller::agency),
-            column(callers, caller -> TrailTable.sorted(caller.units())),
-            column(callers, Caller::purpose)));
+        Timestamp.from(clock.instant()),
+        interaction.name(),
+        column(callers, Caller::requestId),
+        column(callers, Caller::subject),
+        column(callers, Caller::system),
+        column(callers, Caller::user),
+        column(callers, caller -> TrailTable.sorted(caller.roles())),
+        column(callers, Caller::agency),
+        column(callers, caller -> TrailTable.sorted(caller.units())),
+        column(callers, Caller::purpose));
   }
 
   private static @Nullable String[] column(

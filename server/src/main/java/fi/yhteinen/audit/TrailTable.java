@@ -1,8 +1,10 @@
 package fi.yhteinen.audit;
 
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.SqlWrite;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,58 +41,62 @@ class TrailTable {
   }
 
   void insert(List<Act> acts) {
-    if (acts.isEmpty()) {
-      return;
+    if (!acts.isEmpty()) {
+      SqlWrite write = write(acts);
+      jdbc.sql(write.sql()).params(write.parameters()).update();
     }
-    Timestamp now = Timestamp.from(clock.instant());
-    if (acts.size() == 1) {
-      insert(now, acts.getFirst());
-      return;
-    }
-    Timestamp[] recorded = new Timestamp[acts.size()];
-    java.util.Arrays.fill(recorded, now);
-    jdbc.sql(MANY)
-        .param(recorded)
-        .param(column(acts, act -> act.caller().requestId()))
-        .param(column(acts, act -> act.caller().subject()))
-        .param(column(acts, act -> act.caller().system()))
-        .param(column(acts, act -> act.caller().user()))
-        .param(column(acts, act -> sorted(act.caller().roles())))
-        .param(column(acts, act -> act.caller().agency()))
-        .param(column(acts, act -> sorted(act.caller().units())))
-        .param(column(acts, act -> act.caller().purpose()))
-        .param(column(acts, act -> act.interaction().name()))
-        .param(column(acts, TrailTable::outcome))
-        .param(column(acts, Act::refusal))
-        .param(column(acts, Act::type))
-        .param(column(acts, Act::record))
-        .param(acts.stream().map(Act::version).toArray(Integer[]::new))
-        .param(column(acts, Act::client))
-        .param(column(acts, TrailTable::shown))
-        .update();
   }
 
-  private void insert(Timestamp now, Act act) {
+  /** The rows of some acts, at least one. */
+  SqlWrite write(List<Act> acts) {
+    Timestamp now = Timestamp.from(clock.instant());
+    if (acts.size() == 1) {
+      return one(now, acts.getFirst());
+    }
+    Timestamp[] recorded = new Timestamp[acts.size()];
+    Arrays.fill(recorded, now);
+    return SqlWrite.of(
+        MANY,
+        recorded,
+        column(acts, act -> act.caller().requestId()),
+        column(acts, act -> act.caller().subject()),
+        column(acts, act -> act.caller().system()),
+        column(acts, act -> act.caller().user()),
+        column(acts, act -> sorted(act.caller().roles())),
+        column(acts, act -> act.caller().agency()),
+        column(acts, act -> sorted(act.caller().units())),
+        column(acts, act -> act.caller().purpose()),
+        column(acts, act -> act.interaction().name()),
+        column(acts, TrailTable::outcome),
+        column(acts, Act::refusal),
+        column(acts, Act::type),
+        column(acts, Act::record),
+        acts.stream().map(Act::version).toArray(Integer[]::new),
+        column(acts, Act::client),
+        column(acts, TrailTable::shown));
+  }
+
+  private static SqlWrite one(Timestamp now, Act act) {
     Caller caller = act.caller();
-    jdbc.sql(ONE)
-        .param(now)
-        .param(caller.requestId())
-        .param(caller.subject())
-        .param(caller.system())
-        .param(caller.user())
-        .param(sorted(caller.roles()))
-        .param(caller.agency())
-        .param(sorted(caller.units()))
-        .param(caller.purpose())
-        .param(act.interaction().name())
-        .param(outcome(act))
-        .param(act.refusal())
-        .param(act.type())
-        .param(act.record())
-        .param(act.version())
-        .param(act.client())
-        .param(shown(act))
-        .update();
+    return SqlWrite.of(
+        ONE,
+        now,
+        caller.requestId(),
+        caller.subject(),
+        caller.system(),
+        caller.user(),
+        sorted(caller.roles()),
+        caller.agency(),
+        sorted(caller.units()),
+        caller.purpose(),
+        act.interaction().name(),
+        outcome(act),
+        act.refusal(),
+        act.type(),
+        act.record(),
+        act.version(),
+        act.client(),
+        shown(act));
   }
 
   private static String outcome(Act act) {

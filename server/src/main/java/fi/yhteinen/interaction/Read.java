@@ -9,7 +9,7 @@ import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
-import fi.yhteinen.model.SqlInsert;
+import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.store.CurrentVersions;
 import fi.yhteinen.store.CurrentVersions.Wanted;
 import fi.yhteinen.store.StoredVersion;
@@ -99,7 +99,7 @@ public class Read {
     }
   }
 
-  private SqlInsert told(List<Asked> together) {
+  private SqlWrite told(List<Asked> together) {
     return showing.of(Interaction.READ, together.stream().map(Asked::caller).toList());
   }
 

@@ -2,7 +2,6 @@ package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
 import fi.yhteinen.access.Classified;
-import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Audit;
 import fi.yhteinen.json.Content;
 import fi.yhteinen.json.JsonResource;
@@ -15,6 +14,7 @@ import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.search.SearchIndex;
 import fi.yhteinen.store.NewVersion;
 import fi.yhteinen.store.ResourceStore;
@@ -75,7 +75,8 @@ class VersionWriter {
         store.create(
             key,
             new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored));
-    return finish(caller, Interaction.CREATE, version, null, classified, body.resource());
+    store.send(project(caller, Interaction.CREATE, version, null, classified, body.resource()));
+    return new Written(version, true, access.canSee(caller, classified.facts()));
   }
 
   /** All that is asked of a new record before it is stored; stores nothing. */
@@ -133,29 +134,31 @@ class VersionWriter {
       audit.inTransaction(List.of(Read.shown(caller, interaction, current)));
       return new Written(current, false, true);
     }
-    StoredVersion version =
-        store.append(
-            current,
-            new NewVersion(
-                now,
-                clientOf(current.key(), classified.facts()),
-                author(caller),
-                interaction == Interaction.PATCH ? "PATCH" : "PUT",
-                stored));
-    return finish(caller, interaction, version, before, classified, body.resource());
+    NewVersion next =
+        new NewVersion(
+            now,
+            clientOf(current.key(), classified.facts()),
+            author(caller),
+            interaction == Interaction.PATCH ? "PATCH" : "PUT",
+            stored);
+    StoredVersion version = next.as(current.key(), current.number(), current.version() + 1);
+    store.append(
+        current, next, project(caller, interaction, version, before, classified, body.resource()));
+    return new Written(version, false, access.canSee(caller, classified.facts()));
   }
 
   /** Appends the version that says that a locked record was deleted. */
   StoredVersion delete(Caller caller, StoredVersion current, RecordFacts before) {
     judgeDeletion(caller, current, before);
-    StoredVersion version =
-        store.append(
-            current,
-            new NewVersion(now(current), current.client(), author(caller), "DELETE", new byte[0]));
+    NewVersion last =
+        new NewVersion(now(current), current.client(), author(caller), "DELETE", new byte[0]);
+    StoredVersion version = last.as(current.key(), current.number(), current.version() + 1);
     access.project(version.number(), version.version(), before, before, null);
-    index.index(
-        version.number(), version.key().type(), version.key().id(), version.lastUpdated(), null);
-    audit.inTransaction(List.of(Read.shown(caller, Interaction.DELETE, version)));
+    store.append(
+        current,
+        last,
+        List.of(
+            indexed(version, null), audit.write(Read.shown(caller, Interaction.DELETE, version))));
     return version;
   }
 
@@ -166,29 +169,23 @@ class VersionWriter {
         .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 
-  private Written finish(
+  /** Keeps the projections of a version; answers what is to be sent about it. */
+  private List<SqlWrite> project(
       Caller caller,
       Interaction interaction,
       StoredVersion version,
       @Nullable RecordFacts before,
       Classified classified,
       Resource sent) {
-    Resource indexed =
+    Resource body =
         classified.added().isEmpty() ? stamp(sent, version) : parsing.stored(version.body());
-    access.project(version.number(), version.version(), before, classified.facts(), indexed);
-    index.index(
-        version.number(), version.key().type(), version.key().id(), version.lastUpdated(), indexed);
-    audit.inTransaction(
-        List.of(
-            Act.on(
-                caller,
-                interaction,
-                version.key().type(),
-                version.key().id(),
-                version.version(),
-                version.client())));
-    return new Written(
-        version, interaction == Interaction.CREATE, access.canSee(caller, classified.facts()));
+    access.project(version.number(), version.version(), before, classified.facts(), body);
+    return List.of(indexed(version, body), audit.write(Read.shown(caller, interaction, version)));
+  }
+
+  private SqlWrite indexed(StoredVersion version, @Nullable Resource body) {
+    ResourceKey key = version.key();
+    return index.write(version.number(), key.type(), key.id(), version.lastUpdated(), body);
   }
 
   private static Resource stamp(Resource resource, StoredVersion version) {

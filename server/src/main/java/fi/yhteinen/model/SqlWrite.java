@@ -1,17 +1,26 @@
 package fi.yhteinen.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An insert of one room that another lets run within its own statement, so that both stand or fall
- * together and the database is asked once.
+ * A write of one room that another sends, within its own statement or with others in one go, so
+ * that they stand or fall together and the database is asked once.
  *
- * @param sql an INSERT with {@code ?} placeholders that reads the relation its door promises
+ * @param sql one statement with {@code ?} placeholders
  * @param parameters the values of the placeholders, in order
  */
-public record SqlInsert(String sql, List<Object> parameters) {
+public record SqlWrite(String sql, List<@Nullable Object> parameters) {
 
-  public SqlInsert {
-    parameters = List.copyOf(parameters);
+  public SqlWrite {
+    parameters = Collections.unmodifiableList(new ArrayList<@Nullable Object>(parameters));
+  }
+
+  /** A write with its values in order. */
+  public static SqlWrite of(String sql, @Nullable Object... parameters) {
+    return new SqlWrite(sql, Arrays.asList(parameters));
   }
 }

@@ -1,29 +1,30 @@
 package fi.yhteinen.search;
 
+import fi.yhteinen.model.SqlWrite;
 import java.time.Instant;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes the index rows of a record in one round trip. */
+/** Writes the index rows of a record by one statement. */
 @Component
 final class PostgresSearchIndex implements SearchIndex {
 
-  private final JdbcClient jdbc;
+  private static final String REMOVE = "SELECT search.remove(?)";
+  private static final String PUT =
+      "SELECT search.put(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private final Extraction extraction;
 
-  PostgresSearchIndex(JdbcClient jdbc, Extraction extraction) {
-    this.jdbc = jdbc;
+  PostgresSearchIndex(Extraction extraction) {
     this.extraction = extraction;
   }
 
   @Override
-  public void index(
+  public SqlWrite write(
       long number, String type, String id, Instant lastUpdated, @Nullable Resource body) {
     if (body == null) {
-      jdbc.sql("SELECT search.remove(?)").param(number).query((row, n) -> n).single();
-      return;
+      return SqlWrite.of(REMOVE, number);
     }
     IndexRows rows = extraction.rows(body);
     String tokens = rows.tokens();
@@ -31,24 +32,23 @@ final class PostgresSearchIndex implements SearchIndex {
     String times = rows.times();
     String links = rows.links();
     String amounts = rows.amounts();
-    jdbc.sql("SELECT search.put(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .param(number)
-        .param(Digest.address(type, id))
-        .param(type)
-        .param(id)
-        .param(lastUpdated.toEpochMilli())
-        .param(Digest.of(tokens))
-        .param(Digest.of(texts))
-        .param(Digest.of(times))
-        .param(Digest.of(links))
-        .param(Digest.of(amounts))
-        .param(orEmptyArray(tokens))
-        .param(orEmptyArray(texts))
-        .param(orEmptyArray(times))
-        .param(orEmptyArray(links))
-        .param(orEmptyArray(amounts))
-        .query((row, n) -> n)
-        .single();
+    return SqlWrite.of(
+        PUT,
+        number,
+        Digest.address(type, id),
+        type,
+        id,
+        lastUpdated.toEpochMilli(),
+        Digest.of(tokens),
+        Digest.of(texts),
+        Digest.of(times),
+        Digest.of(links),
+        Digest.of(amounts),
+        orEmptyArray(tokens),
+        orEmptyArray(texts),
+        orEmptyArray(times),
+        orEmptyArray(links),
+        orEmptyArray(amounts));
   }
 
   private static String orEmptyArray(String rows) {

@@ -2,12 +2,15 @@ package fi.yhteinen.search;
 
 import ca.uhn.fhir.context.FhirContext;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.store.Change;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -64,15 +67,17 @@ public final class Reindex {
         store
             .lockCurrent(key)
             .orElseThrow(() -> new IllegalStateException(key + " was in the store"));
-    index(version, null);
+    List<SqlWrite> writes = new ArrayList<>();
+    writes.add(write(version, null));
     if (!version.deleted()) {
       String body = new String(version.body(), StandardCharsets.UTF_8);
-      index(version, (Resource) context.newJsonParser().parseResource(body));
+      writes.add(write(version, (Resource) context.newJsonParser().parseResource(body)));
     }
+    store.send(writes);
   }
 
-  private void index(StoredVersion version, @org.jspecify.annotations.Nullable Resource body) {
+  private SqlWrite write(StoredVersion version, @Nullable Resource body) {
     ResourceKey key = version.key();
-    index.index(version.number(), key.type(), key.id(), version.lastUpdated(), body);
+    return index.write(version.number(), key.type(), key.id(), version.lastUpdated(), body);
   }
 }

@@ -1,5 +1,6 @@
 package fi.yhteinen.search;
 
+import fi.yhteinen.model.SqlWrite;
 import java.time.Instant;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 public interface SearchIndex {
 
   /**
-   * Replaces the record's index rows, in the writing transaction.
+   * What replaces the record's index rows, to be sent in the writing transaction.
    *
    * @param number the store's number of the record
    * @param body the parsed current version, or null when it was deleted
    */
-  void index(long number, String type, String id, Instant lastUpdated, @Nullable Resource body);
+  SqlWrite write(long number, String type, String id, Instant lastUpdated, @Nullable Resource body);
 }

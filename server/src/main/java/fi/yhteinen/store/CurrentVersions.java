@@ -2,7 +2,7 @@ package fi.yhteinen.store;
 
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
-import fi.yhteinen.model.SqlInsert;
+import fi.yhteinen.model.SqlWrite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -50,7 +50,7 @@ public class CurrentVersions {
    *     the ordinal counting those places from one
    */
   public List<Optional<StoredVersion>> read(
-      List<Wanted> wanted, Function<List<Integer>, SqlInsert> told) {
+      List<Wanted> wanted, Function<List<Integer>, SqlWrite> told) {
     List<Optional<StoredVersion>> answers =
         new ArrayList<>(Collections.nCopies(wanted.size(), Optional.empty()));
     if (wanted.size() == 1) {
@@ -69,7 +69,7 @@ public class CurrentVersions {
   private void read(
       Shape shape,
       List<Wanted> wanted,
-      Function<List<Integer>, SqlInsert> told,
+      Function<List<Integer>, SqlWrite> told,
       List<Integer> places,
       List<Optional<StoredVersion>> answers) {
     List<Wanted> together = places.stream().map(wanted::get).toList();
@@ -85,7 +85,7 @@ public class CurrentVersions {
               .column(
                   together.stream().map(one -> one.visible().parameters().get(place)).toList()));
     }
-    SqlInsert insert = told.apply(places);
+    SqlWrite insert = told.apply(places);
     columns.addAll(insert.parameters());
     jdbc.sql(statements.computeIfAbsent(new Together(shape, insert.sql()), Together::statement))
         .params(columns)

@@ -1,5 +1,6 @@
 package fi.yhteinen.store;
 
+import fi.yhteinen.model.ResourceKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,10 @@ public record NewVersion(
 
   public boolean isDeletion() {
     return method.equals("DELETE");
+  }
+
+  /** What is stored when this is made at an address, or appended there. */
+  public StoredVersion as(ResourceKey key, long number, int version) {
+    return new StoredVersion(key, number, version, lastUpdated, client, isDeletion(), method, body);
   }
 }

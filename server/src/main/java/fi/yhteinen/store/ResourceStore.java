@@ -2,6 +2,7 @@ package fi.yhteinen.store;
 
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlWrite;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +26,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResourceStore {
 
+  private static final String APPEND =
+      """
+      WITH kept AS (
+        INSERT INTO store.version (number, version, last_updated, method, author, body, type)
+        VALUES (?, ?, ?, ?, ?, ?, ?)),
+      told AS (
+        INSERT INTO store.outbox (follower, number, version, type, id)
+        SELECT f, ?, ?, ?, ? FROM unnest(?::text[]) f)
+      UPDATE store.resource SET version = ?, last_updated = ?, deleted = ?, client = ?
+       WHERE number = ? AND version = ?
+      """;
+
   private final JdbcClient jdbc;
+  private final OneGo oneGo;
   private final Outbox outbox;
 
-  ResourceStore(JdbcClient jdbc, Outbox outbox) {
+  ResourceStore(JdbcClient jdbc, OneGo oneGo, Outbox outbox) {
     this.jdbc = jdbc;
+    this.oneGo = oneGo;
     this.outbox = outbox;
   }
 
@@ -255,61 +270,50 @@ public class ResourceStore {
             .query(Long.class)
             .single();
     outbox.wakeAfterCommit();
-    return stored(key, number, 1, first);
+    return first.as(key, number, 1);
   }
 
-  /** Appends the version after {@code current}, which must be locked by this transaction. */
-  public StoredVersion append(StoredVersion current, NewVersion next) {
+  /**
+   * Appends the version after {@code current}, which must be locked by this transaction.
+   *
+   * @param alongside what other rooms write about it, sent in the same go
+   */
+  public StoredVersion append(StoredVersion current, NewVersion next, List<SqlWrite> alongside) {
     int version = current.version() + 1;
-    int moved =
-        jdbc.sql(
-                """
-                WITH kept AS (
-                  INSERT INTO store.version
-                    (number, version, last_updated, method, author, body, type)
-                  VALUES (?, ?, ?, ?, ?, ?, ?)),
-                told AS (
-                  INSERT INTO store.outbox (follower, number, version, type, id)
-                  SELECT f, ?, ?, ?, ? FROM unnest(?::text[]) f)
-                UPDATE store.resource SET version = ?, last_updated = ?, deleted = ?, client = ?
-                 WHERE number = ? AND version = ?
-                """)
-            .param(current.number())
-            .param(version)
-            .param(Timestamp.from(next.lastUpdated()))
-            .param(next.method())
-            .param(next.author())
-            .param(next.body())
-            .param(current.key().type())
-            .param(current.number())
-            .param(version)
-            .param(current.key().type())
-            .param(current.key().id())
-            .param(outbox.followers())
-            .param(version)
-            .param(Timestamp.from(next.lastUpdated()))
-            .param(next.isDeletion())
-            .param(next.client())
-            .param(current.number())
-            .param(current.version())
-            .update();
-    if (moved != 1) {
+    SqlWrite appended =
+        SqlWrite.of(
+            APPEND,
+            current.number(),
+            version,
+            Timestamp.from(next.lastUpdated()),
+            next.method(),
+            next.author(),
+            next.body(),
+            current.key().type(),
+            current.number(),
+            version,
+            current.key().type(),
+            current.key().id(),
+            outbox.followers(),
+            version,
+            Timestamp.from(next.lastUpdated()),
+            next.isDeletion(),
+            next.client(),
+            current.number(),
+            current.version());
+    List<SqlWrite> writes = new ArrayList<>(alongside.size() + 1);
+    writes.add(appended);
+    writes.addAll(alongside);
+    if (oneGo.send(writes).getFirst() != 1) {
       throw new IllegalStateException(current.key() + " was not locked");
     }
     outbox.wakeAfterCommit();
-    return stored(current.key(), current.number(), version, next);
+    return next.as(current.key(), current.number(), version);
   }
 
-  private static StoredVersion stored(ResourceKey key, long number, int version, NewVersion made) {
-    return new StoredVersion(
-        key,
-        number,
-        version,
-        made.lastUpdated(),
-        made.client(),
-        made.isDeletion(),
-        made.method(),
-        made.body());
+  /** Sends what other rooms write about a record in one go, in the current transaction. */
+  public void send(List<SqlWrite> writes) {
+    oneGo.send(writes);
   }
 
   private static List<Object> with(SqlCondition condition, Object... first) {

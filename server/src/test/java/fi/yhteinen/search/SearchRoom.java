@@ -32,6 +32,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -136,17 +137,19 @@ final class SearchRoom implements AutoCloseable {
     RecordFacts before = current == null ? null : access.facts(current.number()).orElse(null);
     RecordFacts facts = access.classify(LOADER, body, before).facts();
     NewVersion next = version("PUT", facts.client(), body, current);
-    StoredVersion written = current == null ? store.create(key, next) : store.append(current, next);
+    StoredVersion written =
+        current == null ? store.create(key, next) : store.append(current, next, List.of());
     access.project(written.number(), written.version(), before, facts, body);
-    index.index(written.number(), key.type(), key.id(), written.lastUpdated(), body);
+    store.send(
+        List.of(index.write(written.number(), key.type(), key.id(), written.lastUpdated(), body)));
   }
 
   void delete(String type, String id) {
     transaction.executeWithoutResult(status -> {
       StoredVersion current = store.lockCurrent(new ResourceKey(type, id)).orElseThrow();
       StoredVersion gone =
-          store.append(current, version("DELETE", current.client(), null, current));
-      index.index(gone.number(), type, id, gone.lastUpdated(), null);
+          store.append(current, version("DELETE", current.client(), null, current), List.of());
+      store.send(List.of(index.write(gone.number(), type, id, gone.lastUpdated(), null)));
     });
   }
 
@@ -221,6 +224,11 @@ final class SearchRoom implements AutoCloseable {
             .migrate();
       }
       return pool;
+    }
+
+    @Bean
+    JdbcTemplate template(DataSource source) {
+      return new JdbcTemplate(source);
     }
 
     @Bean

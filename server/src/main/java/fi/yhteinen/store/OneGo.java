@@ -1,0 +1,61 @@
+package fi.yhteinen.store;
+
+import fi.yhteinen.model.SqlWrite;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.StatementCreatorUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends several writes to the database in one go: it is waited for once. PostgreSQL's driver cuts
+ * the text at its semicolons, prepares each statement by itself and sends them all before it looks
+ * at the first answer; after one that fails the rest is not done.
+ */
+@Component
+class OneGo {
+
+  /** Stands for a statement that answers rows instead of counting what it touched. */
+  private static final int ROWS = -1;
+
+  private final JdbcTemplate jdbc;
+
+  OneGo(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** How many rows each of them touched, in their order; -1 for one that answers rows. */
+  List<Integer> send(List<SqlWrite> writes) {
+    String sql = writes.stream().map(SqlWrite::sql).collect(Collectors.joining(";\n"));
+    List<@Nullable Object> parameters = new ArrayList<>();
+    writes.forEach(write -> parameters.addAll(write.parameters()));
+    List<Integer> touched =
+        jdbc.execute(sql, (PreparedStatement statement) -> touched(statement, parameters));
+    if (touched == null || touched.size() != writes.size()) {
+      throw new IllegalStateException("not every write was answered");
+    }
+    return touched;
+  }
+
+  private static List<Integer> touched(
+      PreparedStatement statement, List<@Nullable Object> parameters) throws SQLException {
+    for (int i = 0; i < parameters.size(); i++) {
+      StatementCreatorUtils.setParameterValue(
+          statement, i + 1, SqlTypeValue.TYPE_UNKNOWN, parameters.get(i));
+    }
+    List<Integer> touched = new ArrayList<>();
+    boolean answersRows = statement.execute();
+    int count = statement.getUpdateCount();
+    while (answersRows || count >= 0) {
+      touched.add(answersRows ? ROWS : count);
+      answersRows = statement.getMoreResults();
+      count = statement.getUpdateCount();
+    }
+    return touched;
+  }
+}
