@@ -43,6 +43,13 @@ final class Grants {
     return texts.get(Who.of(caller), who -> new VisibilitySql(visibility(who)));
   }
 
+  /** Whether all that the caller may see of a type is about its clients, or about none. */
+  boolean reachOnlyClients(Caller caller, String type) {
+    return visibility(caller).grants().stream()
+        .filter(grant -> grant.types().isEmpty() || grant.types().contains(type))
+        .allMatch(grant -> grant.reach() == Reach.RELATED || grant.reach() == Reach.DIRECTORY);
+  }
+
   private Visibility visibility(Who who) {
     return new Visibility(
         who.user(), who.agency(), who.units(), known.computeIfAbsent(who.roles(), this::compile));

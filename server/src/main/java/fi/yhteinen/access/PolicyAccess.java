@@ -98,6 +98,16 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public Optional<SqlCondition> near(Caller caller, String type, String numberColumn) {
+    return caller.user() instanceof String user
+            && !policy.type(type).isDirectory()
+            && grants.reachOnlyClients(caller, type)
+            && relations.areFew(user)
+        ? Optional.of(records.ofClientsOf(user, type, numberColumn, clock.instant()))
+        : Optional.empty();
+  }
+
+  @Override
   public SqlCondition versionVisible(Caller caller, String numberColumn, String versionColumn) {
     return grants.sql(caller).version(numberColumn, versionColumn, clock.instant());
   }

@@ -1,7 +1,10 @@
 package fi.yhteinen.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.access.Relation.Kind;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +20,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The care relations that records say, by the record that says them. */
 final class RelationTable {
 
+  private static final int FEW = 1_000;
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+  private static final int MOST_USERS = 10_000;
+
   private final JdbcClient jdbc;
+
+  private final Cache<String, Boolean> few =
+      Caffeine.newBuilder().maximumSize(MOST_USERS).expireAfterWrite(REMEMBERED).build();
 
   RelationTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -92,6 +102,24 @@ final class RelationTable {
             .params(user, Timestamp.from(now), Timestamp.from(now))
             .query(String.class)
             .list());
+  }
+
+  /** Whether the user's relations are not many, as of a minute ago: to choose a way, not to decide. */
+  boolean areFew(String user) {
+    Boolean known = few.getIfPresent(user);
+    if (known == null) {
+      known =
+          jdbc.sql(
+                  """
+                  SELECT count(*) <= ? FROM (
+                    SELECT 1 FROM access.relation WHERE user_reference = ? LIMIT ?) related
+                  """)
+              .params(FEW, user, FEW + 1)
+              .query(Boolean.class)
+              .single();
+      few.put(user, known);
+    }
+    return known;
   }
 
   /** Replaces what a record says; relations of having entered a person stay as they began. */

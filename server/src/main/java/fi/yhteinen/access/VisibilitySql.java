@@ -31,8 +31,9 @@ final class VisibilitySql {
   private static final Object NOW = new Object();
 
   /**
-   * OFFSET 0 keeps PostgreSQL from reading all relations of the caller into a hash for the sake of
-   * one record: a caller may have thousands.
+   * OFFSET 0, here and about the record's facts, keeps PostgreSQL from reading them all into a hash
+   * for the sake of one record, or from asking access of all matches before it takes the first
+   * twenty.
    */
   private static final String RELATED =
       "EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?"
@@ -69,7 +70,7 @@ final class VisibilitySql {
     return where(
         "EXISTS (SELECT 1 FROM access.record a WHERE a.number = " + numberColumn + " AND ",
         covered("a.data_class", "a.sensitivities"),
-        ")");
+        " OFFSET 0)");
   }
 
   private SqlCondition versionText(String numberColumn, String versionColumn) {

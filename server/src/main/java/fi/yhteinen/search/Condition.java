@@ -5,8 +5,13 @@ import java.util.List;
 /** One condition of a search, understood. The conditions of a search all hold. */
 sealed interface Condition {
 
-  /** The parameter has one of these values, or, negated, none of them. */
-  record Values(int parameter, boolean negated, List<Match> anyOf) implements Condition {
+  /**
+   * The parameter has one of these values, or, negated, none of them.
+   *
+   * @param isTelling whether few records of many have one and the same value
+   */
+  record Values(int parameter, boolean negated, boolean isTelling, List<Match> anyOf)
+      implements Condition {
     public Values {
       anyOf = List.copyOf(anyOf);
     }

@@ -4,6 +4,7 @@ import fi.yhteinen.access.Access;
 import fi.yhteinen.model.Caller;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes the conditions of a search for one caller: every record looked at on the way is visible.
@@ -14,24 +15,52 @@ final class ConditionSql {
   private final Access access;
   private final Caller caller;
   private final Map<Condition.Words, List<Long>> found;
+  private final Course course;
+
+  /** Ends each question of another table; OFFSET 0 keeps it from becoming where the plan begins. */
+  private String end = ")";
 
   /**
    * @param found what full text answered to each question in the search
    */
-  ConditionSql(Sql sql, Access access, Caller caller, Map<Condition.Words, List<Long>> found) {
+  ConditionSql(
+      Sql sql,
+      Access access,
+      Caller caller,
+      Map<Condition.Words, List<Long>> found,
+      Course course) {
     this.sql = sql;
     this.access = access;
     this.caller = caller;
     this.found = found;
+    this.course = course;
   }
 
-  /** That the record is visible, and that all conditions hold of it. */
+  /** That the record is visible, and that all conditions of the query hold of it. */
   void all(String record, List<Condition> conditions) {
+    if (course.near() != null) {
+      sql.add(course.near()).add("\n   AND ");
+    }
     sql.add(access.visible(caller, record + ".number"));
     for (Condition condition : conditions) {
+      end = course.isFenced(condition) ? " OFFSET 0)" : ")";
       sql.add("\n   AND ");
       add(record, condition);
     }
+  }
+
+  /** As {@link #all} of records that {@link #source} has found. */
+  void besidesSource(String record, List<Condition> conditions) {
+    all(record, conditions.stream().filter(one -> one != course.source()).toList());
+  }
+
+  /** Numbers of the records at whose rows the course begins, in order, each once. */
+  void source() {
+    Condition.Values source = Objects.requireNonNull(course.source());
+    sql.add("(SELECT DISTINCT begun.number FROM " + MatchSql.table(source.anyOf().getFirst()));
+    sql.add(" begun WHERE begun.parameter = " + source.parameter() + " AND ");
+    anyOf(source.anyOf(), match -> MatchSql.add(sql, "begun", match));
+    sql.add(" ORDER BY begun.number OFFSET 0)");
   }
 
   private void add(String record, Condition condition) {
@@ -75,7 +104,7 @@ final class ConditionSql {
         .add(" WHERE " + row + ".number = " + record + ".number AND " + row + ".parameter = ")
         .add(values.parameter() + " AND ");
     anyOf(values.anyOf(), match -> MatchSql.add(sql, row, match));
-    sql.add(")");
+    sql.add(end);
   }
 
   private void joined(String record, Condition.Joined joined) {
@@ -97,7 +126,7 @@ final class ConditionSql {
       MatchSql.add(sql, row, matches.get(i));
       sql.add(")");
     }
-    sql.add(")");
+    sql.add(end);
   }
 
   private static int number(Parameter component, Match match) {
@@ -114,7 +143,7 @@ final class ConditionSql {
     sql.add(missing.missing() ? "NOT " : "")
         .add("EXISTS (SELECT FROM " + table(asked.kind()) + " " + row)
         .add(" WHERE " + row + ".number = " + record + ".number AND " + row + ".parameter = ")
-        .add(asked.number() + ")");
+        .add(asked.number() + end);
   }
 
   private void chain(String record, Condition.Chain chain) {
@@ -132,7 +161,7 @@ final class ConditionSql {
           add(target, hop.condition());
           sql.add(")");
         });
-    sql.add(")");
+    sql.add(end);
   }
 
   private void has(String record, Condition.Has has) {
@@ -142,8 +171,9 @@ final class ConditionSql {
     sql.add(" JOIN search.record " + source + " ON " + source + ".number = " + link + ".number");
     sql.add(" WHERE " + link + ".target = " + record + ".address AND " + link + ".parameter = ");
     sql.add(has.reference().number() + " AND ");
-    all(source, List.of(has.condition()));
-    sql.add(")");
+    sql.add(access.visible(caller, source + ".number")).add(" AND ");
+    add(source, has.condition());
+    sql.add(end);
   }
 
   private <T> void anyOf(List<T> alternatives, Write<T> write) {

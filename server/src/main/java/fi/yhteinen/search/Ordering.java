@@ -47,6 +47,7 @@ final class Ordering {
    */
   Slice slice(
       Query query,
+      Course course,
       Function<Sql, ConditionSql> conditions,
       @Nullable Place after,
       @Nullable String snapshot) {
@@ -57,7 +58,7 @@ final class Ordering {
       // Where nothing has the first key no snapshot is known yet, and what got the key in between
       // must not be lost.
       boolean isUnknown = isLater && then == null && hits.isEmpty() && after == null;
-      var sql = new PageSql(query, isUnknown ? PageSql.Stretch.WHOLE : stretch, conditions);
+      var sql = new PageSql(query, course, isUnknown ? PageSql.Stretch.WHOLE : stretch, conditions);
       boolean goesOn = after != null && (!isLater || after.keys().getFirst() == null);
       int left = query.count() - hits.size();
       List<Hit> more = ask(sql, query, goesOn ? after : null, then, left + 1);

@@ -40,6 +40,7 @@ final class PageSql {
 
   private final Query query;
   private final Stretch stretch;
+  private final Course course;
   private final Function<Sql, ConditionSql> conditions;
   private final List<String> joins = new ArrayList<>();
   private final List<Key> keys = new ArrayList<>();
@@ -47,8 +48,10 @@ final class PageSql {
   /**
    * @param conditions writes the conditions of the query into the statement given
    */
-  PageSql(Query query, Stretch stretch, Function<Sql, ConditionSql> conditions) {
+  PageSql(
+      Query query, Course course, Stretch stretch, Function<Sql, ConditionSql> conditions) {
     this.query = query;
+    this.course = course;
     this.stretch = stretch;
     this.conditions = conditions;
     for (int i = 0; i < query.sort().size(); i++) {
@@ -136,13 +139,24 @@ final class PageSql {
       Sql sql, String mark, @Nullable Place after, @Nullable String snapshot, int most) {
     sql.add("SELECT " + RECORD + ".number, " + RECORD + ".last_updated, " + mark);
     keys.forEach(key -> sql.add(", " + key.expression()));
-    sql.add("\n  FROM search.record " + RECORD);
+    ConditionSql written = conditions.apply(sql);
+    sql.add("\n  FROM ");
+    if (course.way() == Course.Way.ROWS) {
+      written.source();
+      sql.add(" begun JOIN search.record " + RECORD + " ON " + RECORD + ".number = begun.number");
+    } else {
+      sql.add("search.record " + RECORD);
+    }
     joins.forEach(sql::add);
     sql.add("\n WHERE " + RECORD + ".type = ? AND ", query.type());
     if (stretch == Stretch.WITHOUT_FIRST_KEY) {
       sql.add("first_key.number IS NULL AND ");
     }
-    conditions.apply(sql).all(RECORD, query.conditions());
+    if (course.way() == Course.Way.ROWS) {
+      written.besidesSource(RECORD, query.conditions());
+    } else {
+      written.all(RECORD, query.conditions());
+    }
     if (snapshot != null) {
       sql.add("\n   AND (" + RECORD + ".written IS NULL OR ");
       sql.add("pg_visible_in_snapshot(" + RECORD + ".written, ?::pg_snapshot))", snapshot);

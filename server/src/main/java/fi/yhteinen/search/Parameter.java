@@ -55,6 +55,11 @@ record Parameter(
     return code.equals("identifier") || code.endsWith("-identifier");
   }
 
+  /** Whether few records of many have one and the same value. */
+  boolean isTelling() {
+    return kind == Kind.REFERENCE || kind == Kind.URI || isIdentifier() || isCaseless();
+  }
+
   boolean isCaseless() {
     return CASELESS.contains(code);
   }

@@ -162,29 +162,33 @@ final class PostgresSearcher implements Searcher {
     private final Caller caller;
     private final Query query;
     private final Map<Condition.Words, List<Long>> found;
+    private final Course course;
 
     Search(Caller caller, Query query, Map<Condition.Words, List<Long>> found) {
       this.caller = caller;
       this.query = query;
       this.found = found;
+      this.course =
+          Course.of(query, () -> access.near(caller, query.type(), PageSql.RECORD + ".number"));
     }
 
     Slice slice(@Nullable Cursor from) {
       return ordering.slice(
           query,
-          this::conditions,
+          course,
+          sql -> conditions(sql, course),
           from == null ? null : from.place(),
           from == null ? null : from.snapshot());
     }
 
-    private ConditionSql conditions(Sql sql) {
-      return new ConditionSql(sql, access, caller, found);
+    private ConditionSql conditions(Sql sql, Course taken) {
+      return new ConditionSql(sql, access, caller, found, taken);
     }
 
     long total() {
       var sql = new Sql();
       sql.add("SELECT count(*) FROM search.record hit WHERE hit.type = ? AND ", query.type());
-      conditions(sql).all(PageSql.RECORD, query.conditions());
+      conditions(sql, course.counting()).all(PageSql.RECORD, query.conditions());
       return jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
     }
 

@@ -57,7 +57,7 @@ final class ValueConditions {
     byUnits.forEach((isInBaseUnits, matches) -> {
       if (!matches.isEmpty()) {
         int number = isInBaseUnits ? parameter.base() : parameter.number();
-        conditions.add(new Condition.Values(number, false, matches));
+        conditions.add(new Condition.Values(number, false, parameter.isTelling(), matches));
       }
     });
     return conditions.size() == 1 ? conditions.getFirst() : new Condition.Any(conditions);
@@ -128,6 +128,7 @@ final class ValueConditions {
       return new Condition.Values(
           parameter.number(),
           isNegated,
+          !isNegated && parameter.isTelling(),
           Values.alternatives(whole, value).stream()
               .flatMap(one -> read.apply(one).stream())
               .map(Match.class::cast)
@@ -177,6 +178,7 @@ final class ValueConditions {
       return new Condition.Values(
           number,
           false,
+          parameter.isTelling(),
           Values.alternatives(whole, value).stream().map(one -> (Match) read.apply(one)).toList());
     }
   }

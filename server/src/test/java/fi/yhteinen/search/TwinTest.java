@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Two stores that differ only in what the caller may not see answer every search alike: the same
  * records with the same bytes in the same order on the same pages, the same totals, the same
- * refusals.
+ * refusals. In one of them the caller has few relations and in the other many, so that the
+ * statements differ too.
  */
 class TwinTest {
 
@@ -67,6 +68,19 @@ class TwinTest {
               .formatted(i, i));
       client("hidden" + i, random).forEach(more::put);
     }
+    relateToMany();
+  }
+
+  /** So that statements begin elsewhere than at the records of her clients; see {@link Course}. */
+  private static void relateToMany() {
+    more.jdbc
+        .sql(
+            """
+            INSERT INTO access.relation (source, client, user_reference, kind)
+            SELECT -n, 'nobody' || n, 'PractitionerRole/leena', 'care-team'
+              FROM generate_series(1, 1001) n
+            """)
+        .update();
   }
 
   @AfterAll
