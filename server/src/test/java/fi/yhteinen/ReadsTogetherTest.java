@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads of many callers at the same time share a question to the database, never an answer. */
 class ReadsTogetherTest {
@@ -39,13 +41,19 @@ class ReadsTogetherTest {
               CALLERS.forEach(caller ->
                   requests.add(new Request(caller, type + "/" + one.path("id").asString()))));
     }
-    Map<Request, Answer> alone = new HashMap<>();
-    requests.forEach(request -> alone.put(request, ask(request)));
     Collections.shuffle(requests, new Random(7));
+    Map<Request, Answer> alone = new HashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      alone.put(requests.get(i), ask(requests.get(i), "alone-" + i));
+    }
 
     List<Future<Answer>> together = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      requests.forEach(request -> together.add(threads.submit(() -> ask(request))));
+      for (int i = 0; i < requests.size(); i++) {
+        Request request = requests.get(i);
+        String id = "together-" + i;
+        together.add(threads.submit(() -> ask(request, id)));
+      }
     }
 
     for (int i = 0; i < requests.size(); i++) {
@@ -53,10 +61,36 @@ class ReadsTogetherTest {
       assertThat(together.get(i).get()).as("%s", request).isEqualTo(alone.get(request));
     }
     assertThat(alone.values().stream().map(Answer::status).distinct()).contains(200, 404);
+    assertThat(told("together-", requests.size())).isEqualTo(told("alone-", requests.size()));
   }
 
-  private Answer ask(Request request) {
-    Visitor.Reply reply = hub.as(request.caller()).get(request.path());
+  /** What the trail tells of each request: who was shown which version, or refused. */
+  private List<List<String>> told(String prefix, int requests) {
+    Map<String, String> rows = new HashMap<>();
+    hub.application()
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            SELECT request, (entry.*)::text FROM (
+              SELECT request, subject, system, person, roles, agency, units, purpose, interaction,
+                     outcome, reason, type, record, version, client
+                FROM audit.entry WHERE request ~ ('^' || ? || '[0-9]+$')) entry
+            """)
+        .param(prefix)
+        .query((row, n) -> {
+          String request = row.getString(1);
+          return Map.entry(request, row.getString(2).replace(request, ""));
+        })
+        .list()
+        .forEach(row -> rows.merge(row.getKey(), row.getValue(), (a, b) -> a + " and " + b));
+    return IntStream.range(0, requests)
+        .mapToObj(i -> List.of(rows.getOrDefault(prefix + i, "nothing")))
+        .toList();
+  }
+
+  private Answer ask(Request request, String id) {
+    Visitor.Reply reply =
+        hub.as(request.caller()).send("GET", request.path(), null, "X-Request-Id", id);
     return new Answer(reply.status(), reply.status() == 200 ? reply.text() : reply.rule());
   }
 }

@@ -70,13 +70,13 @@ final class RecordTable {
     return new SqlCondition(
         numberColumn
             + """
-               = ANY (ARRAY(
-              SELECT n.number FROM access.record n WHERE n.type = ? AND n.client = ANY (ARRAY(
-                SELECT c.client FROM access.relation c
-                 WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ?))
-              UNION ALL
-              SELECT n.number FROM access.record n WHERE n.type = ? AND n.client IS NULL))\
-              """,
+             = ANY (ARRAY(
+            SELECT n.number FROM access.record n WHERE n.type = ? AND n.client = ANY (ARRAY(
+              SELECT c.client FROM access.relation c
+               WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ?))
+            UNION ALL
+            SELECT n.number FROM access.record n WHERE n.type = ? AND n.client IS NULL))\
+            """,
         List.of(type, user, moment, moment, type));
   }
 

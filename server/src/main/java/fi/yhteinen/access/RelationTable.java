@@ -104,7 +104,9 @@ final class RelationTable {
             .list());
   }
 
-  /** Whether the user's relations are not many, as of a minute ago: to choose a way, not to decide. */
+  /**
+   * Whether the user's relations are not many, as of a minute ago: to choose a way, not to decide.
+   */
   boolean areFew(String user) {
     Boolean known = few.getIfPresent(user);
     if (known == null) {

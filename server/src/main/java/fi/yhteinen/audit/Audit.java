@@ -7,7 +7,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Writes the trail. Nothing is answered before its rows are durable: a write records in its own
- * transaction, a read waits for {@link #durably}.
+ * transaction, a read of one record by its own statement ({@link Showing}), all else waits for
+ * {@link #durably}.
  */
 @Component
 public class Audit {
@@ -26,8 +27,8 @@ public class Audit {
   }
 
   /** The row of an act, for whoever writes it together with the act itself. */
-  public SqlWrite write(Act act) {
-    return table.write(List.of(act));
+  public SqlWrite row(Act act) {
+    return table.rows(List.of(act));
   }
 
   /**

@@ -42,13 +42,13 @@ class TrailTable {
 
   void insert(List<Act> acts) {
     if (!acts.isEmpty()) {
-      SqlWrite write = write(acts);
+      SqlWrite write = rows(acts);
       jdbc.sql(write.sql()).params(write.parameters()).update();
     }
   }
 
   /** The rows of some acts, at least one. */
-  SqlWrite write(List<Act> acts) {
+  SqlWrite rows(List<Act> acts) {
     Timestamp now = Timestamp.from(clock.instant());
     if (acts.size() == 1) {
       return one(now, acts.getFirst());

@@ -1,7 +1,8 @@
 /**
  * Who did what to whose record: an append-only trail, durable before the answer leaves.
  *
- * <p>Knock on {@link fi.yhteinen.audit.Audit}.
+ * <p>Knock on {@link fi.yhteinen.audit.Audit}; on {@link fi.yhteinen.audit.Showing} to let a
+ * reading statement write the rows itself.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"model", "gathering"})

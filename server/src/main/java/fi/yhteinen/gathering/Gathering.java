@@ -49,11 +49,14 @@ public final class Gathering<Q, A> {
       together = own.await();
     }
     if (together != null) {
-      List<Outcome<A>> outcomes = work(together);
-      // The next begin before those who are answered take the processors.
-      handOver();
-      for (int i = 0; i < outcomes.size(); i++) {
-        together.get(i).answered(outcomes.get(i));
+      Worked<A> worked = work(together);
+      try {
+        // The next begin before those who are answered take the processors.
+        handOver();
+      } finally {
+        for (int i = 0; i < together.size(); i++) {
+          together.get(i).answered(worked.outcome(i));
+        }
       }
     }
     return own.answer();
@@ -89,15 +92,24 @@ public final class Gathering<Q, A> {
     return together;
   }
 
-  private List<Outcome<A>> work(List<Waiting<Q, A>> together) {
+  private Worked<A> work(List<Waiting<Q, A>> together) {
     try {
       List<A> answers = work.apply(together.stream().map(Waiting::question).toList());
       if (answers.size() != together.size()) {
         throw new IllegalStateException("not every question was answered");
       }
-      return answers.stream().map(answer -> new Outcome<A>(answer, null)).toList();
+      return new Worked<>(answers, null);
     } catch (RuntimeException | Error e) {
-      return together.stream().map(waiting -> new Outcome<A>(null, e)).toList();
+      return new Worked<>(List.of(), e);
+    }
+  }
+
+  /** The answers, or why there are none. */
+  private record Worked<A>(List<A> answers, @Nullable Throwable failure) {
+    Outcome<A> outcome(int place) {
+      return failure == null
+          ? new Outcome<>(answers.get(place), null)
+          : new Outcome<>(null, failure);
     }
   }
 

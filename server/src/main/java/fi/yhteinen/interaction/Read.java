@@ -13,6 +13,7 @@ import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.store.CurrentVersions;
 import fi.yhteinen.store.CurrentVersions.Wanted;
 import fi.yhteinen.store.StoredVersion;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -91,10 +91,17 @@ public class Read {
             .toList();
     try {
       return versions.read(wanted, places -> told(places.stream().map(together::get).toList()));
-    } catch (DataAccessResourceFailureException | PessimisticLockingFailureException e) {
+    } catch (DataAccessResourceFailureException e) {
       throw e;
     } catch (DataAccessException e) {
-      LOG.warn("what is shown could not be told: {}", e.getClass().getSimpleName());
+      // A read waits for no record: only the trail refuses or keeps waiting.
+      // The database's own words may quote the row.
+      String state = e.getMostSpecificCause() instanceof SQLException sql ? sql.getSQLState() : "";
+      LOG.error(
+          "{} reads could not be told: {} {}",
+          together.size(),
+          e.getClass().getSimpleName(),
+          state);
       throw new RefusedException(new Refusal.Unavailable("audit", SOON));
     }
   }

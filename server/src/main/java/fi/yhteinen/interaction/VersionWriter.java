@@ -141,9 +141,11 @@ class VersionWriter {
             author(caller),
             interaction == Interaction.PATCH ? "PATCH" : "PUT",
             stored);
-    StoredVersion version = next.as(current.key(), current.number(), current.version() + 1);
-    store.append(
-        current, next, project(caller, interaction, version, before, classified, body.resource()));
+    StoredVersion version =
+        store.append(
+            current,
+            next,
+            made -> project(caller, interaction, made, before, classified, body.resource()));
     return new Written(version, false, access.canSee(caller, classified.facts()));
   }
 
@@ -152,14 +154,14 @@ class VersionWriter {
     judgeDeletion(caller, current, before);
     NewVersion last =
         new NewVersion(now(current), current.client(), author(caller), "DELETE", new byte[0]);
-    StoredVersion version = last.as(current.key(), current.number(), current.version() + 1);
-    access.project(version.number(), version.version(), before, before, null);
-    store.append(
+    return store.append(
         current,
         last,
-        List.of(
-            indexed(version, null), audit.write(Read.shown(caller, Interaction.DELETE, version))));
-    return version;
+        made -> {
+          access.project(made.number(), made.version(), before, before, null);
+          return List.of(
+              indexed(made, null), audit.row(Read.shown(caller, Interaction.DELETE, made)));
+        });
   }
 
   /** The facts of a locked record that the caller may see. */
@@ -180,12 +182,12 @@ class VersionWriter {
     Resource body =
         classified.added().isEmpty() ? stamp(sent, version) : parsing.stored(version.body());
     access.project(version.number(), version.version(), before, classified.facts(), body);
-    return List.of(indexed(version, body), audit.write(Read.shown(caller, interaction, version)));
+    return List.of(indexed(version, body), audit.row(Read.shown(caller, interaction, version)));
   }
 
   private SqlWrite indexed(StoredVersion version, @Nullable Resource body) {
     ResourceKey key = version.key();
-    return index.write(version.number(), key.type(), key.id(), version.lastUpdated(), body);
+    return index.rows(version.number(), key.type(), key.id(), version.lastUpdated(), body);
   }
 
   private static Resource stamp(Resource resource, StoredVersion version) {

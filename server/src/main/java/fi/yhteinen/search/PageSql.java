@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * is the snapshot it was taken of; of a later page {@link #MOVED} for a record that was written
  * since, in which case the keys are missing.
  *
- * <p>Limits stand in the text: PostgreSQL plans without looking at parameters and would sort all
- * matches where it could walk an index for twenty.
+ * <p>Limits stand in the text, rounded up so that texts stay few: PostgreSQL plans without looking
+ * at parameters ({@code plan_cache_mode}) and would sort all matches where it could walk an index
+ * for twenty.
  */
 final class PageSql {
 
@@ -48,8 +49,7 @@ final class PageSql {
   /**
    * @param conditions writes the conditions of the query into the statement given
    */
-  PageSql(
-      Query query, Course course, Stretch stretch, Function<Sql, ConditionSql> conditions) {
+  PageSql(Query query, Course course, Stretch stretch, Function<Sql, ConditionSql> conditions) {
     this.query = query;
     this.course = course;
     this.stretch = stretch;
@@ -131,7 +131,7 @@ final class PageSql {
       after(sql, given, "was", after);
     }
     order(sql, given, "was");
-    sql.add(" LIMIT " + most);
+    sql.add(" LIMIT ?", most);
     return sql;
   }
 
@@ -173,7 +173,11 @@ final class PageSql {
       after(sql, keys, RECORD, after);
     }
     order(sql, keys, RECORD);
-    sql.add("\n LIMIT " + most);
+    sql.add("\n LIMIT " + rounded(most));
+  }
+
+  private static int rounded(int most) {
+    return most <= 21 ? 21 : most <= 51 ? 51 : Query.MOST_COUNT + 1;
   }
 
   private void order(Sql sql, List<Key> keys, String record) {

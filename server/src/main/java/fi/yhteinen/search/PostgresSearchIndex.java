@@ -21,7 +21,7 @@ final class PostgresSearchIndex implements SearchIndex {
   }
 
   @Override
-  public SqlWrite write(
+  public SqlWrite rows(
       long number, String type, String id, Instant lastUpdated, @Nullable Resource body) {
     if (body == null) {
       return SqlWrite.of(REMOVE, number);

@@ -78,6 +78,6 @@ public final class Reindex {
 
   private SqlWrite write(StoredVersion version, @Nullable Resource body) {
     ResourceKey key = version.key();
-    return index.write(version.number(), key.type(), key.id(), version.lastUpdated(), body);
+    return index.rows(version.number(), key.type(), key.id(), version.lastUpdated(), body);
   }
 }

@@ -14,5 +14,5 @@ public interface SearchIndex {
    * @param number the store's number of the record
    * @param body the parsed current version, or null when it was deleted
    */
-  SqlWrite write(long number, String type, String id, Instant lastUpdated, @Nullable Resource body);
+  SqlWrite rows(long number, String type, String id, Instant lastUpdated, @Nullable Resource body);
 }

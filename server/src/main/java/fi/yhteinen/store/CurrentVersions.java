@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads current versions for several callers at once, each by its own leave, and lets what must be
@@ -27,10 +28,12 @@ import org.springframework.stereotype.Component;
 public class CurrentVersions {
 
   private final JdbcClient jdbc;
-  private final Map<Together, String> statements = new ConcurrentHashMap<>();
+  private final TransactionTemplate transaction;
+  private final Map<Statement, String> statements = new ConcurrentHashMap<>();
 
-  CurrentVersions(JdbcClient jdbc) {
+  CurrentVersions(JdbcClient jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
   /**
@@ -47,7 +50,9 @@ public class CurrentVersions {
    *
    * @param told what is written about those found, given the places in {@code wanted} that one
    *     statement asks for; it reads {@code found (ordinal, type, id, version, client, method)},
-   *     the ordinal counting those places from one
+   *     the ordinal counting those places from one, and inserts one row for each that is no
+   *     deletion
+   * @throws IllegalStateException when it inserted fewer or more
    */
   public List<Optional<StoredVersion>> read(
       List<Wanted> wanted, Function<List<Integer>, SqlWrite> told) {
@@ -57,12 +62,18 @@ public class CurrentVersions {
       read(Shape.of(wanted.getFirst()), wanted, told, List.of(0), answers);
       return answers;
     }
-    IntStream.range(0, wanted.size())
-        .boxed()
-        .collect(
-            Collectors.groupingBy(
-                i -> Shape.of(wanted.get(i)), LinkedHashMap::new, Collectors.toList()))
-        .forEach((shape, places) -> read(shape, wanted, told, places, answers));
+    Map<Shape, List<Integer>> places =
+        IntStream.range(0, wanted.size())
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    i -> Shape.of(wanted.get(i)), LinkedHashMap::new, Collectors.toList()));
+    if (places.size() == 1) {
+      places.forEach((shape, all) -> read(shape, wanted, told, all, answers));
+    } else {
+      transaction.executeWithoutResult(
+          status -> places.forEach((shape, some) -> read(shape, wanted, told, some, answers)));
+    }
     return answers;
   }
 
@@ -85,21 +96,26 @@ public class CurrentVersions {
               .column(
                   together.stream().map(one -> one.visible().parameters().get(place)).toList()));
     }
-    SqlWrite insert = told.apply(places);
-    columns.addAll(insert.parameters());
-    jdbc.sql(statements.computeIfAbsent(new Together(shape, insert.sql()), Together::statement))
-        .params(columns)
-        .query(Found::map)
-        .list()
-        .forEach(
-            found -> answers.set(places.get(found.ordinal() - 1), Optional.of(found.version())));
+    SqlWrite fragment = told.apply(places);
+    columns.addAll(fragment.parameters());
+    List<Found> all =
+        jdbc.sql(statements.computeIfAbsent(new Statement(shape, fragment.sql()), Statement::text))
+            .params(columns)
+            .query(Found::map)
+            .list();
+    long shown = all.stream().filter(found -> !found.version().deleted()).count();
+    if (all.stream().anyMatch(found -> found.told() != shown)) {
+      throw new IllegalStateException("not all that was read was told");
+    }
+    all.forEach(
+        found -> answers.set(places.get(found.ordinal() - 1), Optional.of(found.version())));
   }
 
   /** A statement's two parts. */
-  private record Together(Shape shape, String insert) {
+  private record Statement(Shape shape, String insert) {
 
     /** LATERAL with a limit asks record by record, by its address, however many are asked for. */
-    String statement() {
+    String text() {
       StringBuilder columns = new StringBuilder("?::text[], ?::text[]");
       StringBuilder names = new StringBuilder("type, id");
       for (int i = 0; i < shape.kinds().size(); i++) {
@@ -119,13 +135,16 @@ public class CurrentVersions {
           + shape.condition()
           + " LIMIT 1) found), told AS ("
           + insert
-          + ") SELECT * FROM found";
+          + " RETURNING 1) SELECT found.*, (SELECT count(*) FROM told) FROM found";
     }
   }
 
-  private record Found(int ordinal, StoredVersion version) {
+  private record Found(int ordinal, StoredVersion version, long told) {
     static Found map(ResultSet row, int n) throws SQLException {
-      return new Found(row.getInt(VersionRows.COUNT + 1), VersionRows.map(row, n));
+      return new Found(
+          row.getInt(VersionRows.COUNT + 1),
+          VersionRows.map(row, n),
+          row.getLong(VersionRows.COUNT + 2));
     }
   }
 

@@ -25,7 +25,7 @@ public record NewVersion(
   }
 
   /** What is stored when this is made at an address, or appended there. */
-  public StoredVersion as(ResourceKey key, long number, int version) {
+  StoredVersion as(ResourceKey key, long number, int version) {
     return new StoredVersion(key, number, version, lastUpdated, client, isDeletion(), method, body);
   }
 }

@@ -11,11 +11,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sends several writes to the database in one go: it is waited for once. PostgreSQL's driver cuts
- * the text at its semicolons, prepares each statement by itself and sends them all before it looks
- * at the first answer; after one that fails the rest is not done.
+ * the text at its semicolons, prepares each statement by itself and sends them without looking at
+ * the answers in between, so long as these are counts or small. That is for speed; that all or none
+ * are done is for the transaction, which must run.
  */
 @Component
 class OneGo {
@@ -29,15 +31,22 @@ class OneGo {
     this.jdbc = jdbc;
   }
 
-  /** How many rows each of them touched, in their order; -1 for one that answers rows. */
+  /**
+   * How many rows each of them touched, in their order; -1 for one that answers rows.
+   *
+   * @throws IllegalStateException when one touched none, or no transaction runs
+   */
   List<Integer> send(List<SqlWrite> writes) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("writes are sent in a transaction");
+    }
     String sql = writes.stream().map(SqlWrite::sql).collect(Collectors.joining(";\n"));
     List<@Nullable Object> parameters = new ArrayList<>();
     writes.forEach(write -> parameters.addAll(write.parameters()));
     List<Integer> touched =
         jdbc.execute(sql, (PreparedStatement statement) -> touched(statement, parameters));
-    if (touched == null || touched.size() != writes.size()) {
-      throw new IllegalStateException("not every write was answered");
+    if (touched == null || touched.size() != writes.size() || touched.contains(0)) {
+      throw new IllegalStateException("not every write was done");
     }
     return touched;
   }

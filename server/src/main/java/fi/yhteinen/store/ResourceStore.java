@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -276,11 +277,15 @@ public class ResourceStore {
   /**
    * Appends the version after {@code current}, which must be locked by this transaction.
    *
-   * @param alongside what other rooms write about it, sent in the same go
+   * @param alongside what other rooms write about the version that is made, sent in the same go
+   * @throws IllegalStateException when it was not locked and has moved on
    */
-  public StoredVersion append(StoredVersion current, NewVersion next, List<SqlWrite> alongside) {
+  public StoredVersion append(
+      StoredVersion current, NewVersion next, Function<StoredVersion, List<SqlWrite>> alongside) {
     int version = current.version() + 1;
-    SqlWrite appended =
+    StoredVersion appended = next.as(current.key(), current.number(), version);
+    List<SqlWrite> writes = new ArrayList<>();
+    writes.add(
         SqlWrite.of(
             APPEND,
             current.number(),
@@ -300,18 +305,18 @@ public class ResourceStore {
             next.isDeletion(),
             next.client(),
             current.number(),
-            current.version());
-    List<SqlWrite> writes = new ArrayList<>(alongside.size() + 1);
-    writes.add(appended);
-    writes.addAll(alongside);
-    if (oneGo.send(writes).getFirst() != 1) {
-      throw new IllegalStateException(current.key() + " was not locked");
-    }
+            current.version()));
+    writes.addAll(alongside.apply(appended));
+    oneGo.send(writes);
     outbox.wakeAfterCommit();
-    return next.as(current.key(), current.number(), version);
+    return appended;
   }
 
-  /** Sends what other rooms write about a record in one go, in the current transaction. */
+  /**
+   * Sends what rooms above write about a record in one go, in the current transaction.
+   *
+   * @throws IllegalStateException when one of the writes touched no row
+   */
   public void send(List<SqlWrite> writes) {
     oneGo.send(writes);
   }

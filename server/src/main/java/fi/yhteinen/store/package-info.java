@@ -2,9 +2,9 @@
  * Keeps every version of every record in PostgreSQL, and tells others what changed.
  *
  * <p>Knock on {@link fi.yhteinen.store.ResourceStore} to read and append, on {@link
- * fi.yhteinen.store.CurrentVersions} to read for many, on {@link fi.yhteinen.store.VersionHistory}
- * for what was before; implement {@link fi.yhteinen.store.ChangeListener} to follow changes.
- * Nothing stored is ever updated in place.
+ * fi.yhteinen.store.CurrentVersions} to read for many and let it be told, on {@link
+ * fi.yhteinen.store.VersionHistory} for what was before; implement {@link
+ * fi.yhteinen.store.ChangeListener} to follow changes. Nothing stored is ever updated in place.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"model"})

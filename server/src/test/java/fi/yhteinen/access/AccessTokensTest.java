@@ -56,6 +56,20 @@ class AccessTokensTest {
   }
 
   @Test
+  void takesNoNameThatTheTrailCannotKeep() {
+    assertUnauthenticated(mint.signed(claims(c -> c.subject("mika\u0000"))));
+    AccessTokens.Bearer bearer =
+        tokens.verify(
+            mint.signed(
+                claims(c ->
+                    c.claim("org_oid", "1.2\u0000")
+                        .claim("unit_oids", List.of("1.3", "1\u0000")))));
+
+    assertThat(bearer.agency()).isNull();
+    assertThat(bearer.units()).containsExactly("1.3");
+  }
+
+  @Test
   void refusesGarbage() {
     assertUnauthenticated("");
     assertUnauthenticated("abc");

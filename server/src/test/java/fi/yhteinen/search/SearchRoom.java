@@ -138,18 +138,19 @@ final class SearchRoom implements AutoCloseable {
     RecordFacts facts = access.classify(LOADER, body, before).facts();
     NewVersion next = version("PUT", facts.client(), body, current);
     StoredVersion written =
-        current == null ? store.create(key, next) : store.append(current, next, List.of());
+        current == null ? store.create(key, next) : store.append(current, next, made -> List.of());
     access.project(written.number(), written.version(), before, facts, body);
     store.send(
-        List.of(index.write(written.number(), key.type(), key.id(), written.lastUpdated(), body)));
+        List.of(index.rows(written.number(), key.type(), key.id(), written.lastUpdated(), body)));
   }
 
   void delete(String type, String id) {
     transaction.executeWithoutResult(status -> {
       StoredVersion current = store.lockCurrent(new ResourceKey(type, id)).orElseThrow();
       StoredVersion gone =
-          store.append(current, version("DELETE", current.client(), null, current), List.of());
-      store.send(List.of(index.write(gone.number(), type, id, gone.lastUpdated(), null)));
+          store.append(
+              current, version("DELETE", current.client(), null, current), made -> List.of());
+      store.send(List.of(index.rows(gone.number(), type, id, gone.lastUpdated(), null)));
     });
   }
 

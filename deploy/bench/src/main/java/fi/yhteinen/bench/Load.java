@@ -59,7 +59,9 @@ final class Load {
           return;
         }
         boolean good = step.run(wire, connection, turn);
-        warmUp.done();
+        if (good) {
+          warmUp.done();
+        }
         long to = System.nanoTime();
         if (from >= window.begin && to <= window.end) {
           own.add(to - from);

@@ -20,13 +20,11 @@ import java.util.Map;
 public final class Main {
 
   private static final int CONNECTIONS = 16;
-  private static final int TOKEN_LIVES_SECONDS = 240;
 
   private final URI keycloak;
   private final List<List<BenchSet.Client>> clients;
   private final Load load;
   private final List<String> tokens = new ArrayList<>();
-  private long fetched;
 
   private Main(URI base, URI keycloak, List<List<BenchSet.Client>> clients, Duration counted) {
     this.keycloak = keycloak;
@@ -72,17 +70,12 @@ public final class Main {
     });
   }
 
-  /** Fresh tokens for the partner and every worker, before the old ones end. */
+  /** Fresh tokens for the partner and every worker: a scenario lasts nearly as long as they do. */
   private void login() {
-    long now = System.nanoTime() / 1_000_000_000L;
-    if (!tokens.isEmpty() && now - fetched < TOKEN_LIVES_SECONDS / 2) {
-      return;
-    }
     tokens.clear();
     for (int i = 0; i <= clients.size(); i++) {
       tokens.add(DemonstrationLogin.token(keycloak, BenchSet.userName(i)));
     }
-    fetched = System.nanoTime() / 1_000_000_000L;
   }
 
   private static String environment(String name, String otherwise) {

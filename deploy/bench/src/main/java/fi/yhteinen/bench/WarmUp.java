@@ -34,8 +34,12 @@ final class WarmUp {
         return;
       }
       long now = done.sum() - before;
-      steady = now > best * FASTER ? 0 : steady + 1;
-      best = Math.max(best, now);
+      if (now > best * FASTER) {
+        best = now;
+        steady = 0;
+      } else {
+        steady++;
+      }
     }
   }
 }
