@@ -2,10 +2,6 @@ package fi.yhteinen.keycloak;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /**
  * Gets access tokens for people of the demonstration region.
@@ -19,8 +15,6 @@ public final class DemonstrationLogin {
   /** The password of every demonstration person. */
   public static final String PASSWORD = "mallimaan-salasana";
 
-  private static final int ATTEMPTS = 6;
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
   private static final String CLIENT = "hub-cli";
   private static final String REDIRECT = "http://127.0.0.1/callback";
 
@@ -34,26 +28,12 @@ public final class DemonstrationLogin {
    * @throws LoginRefusedException when this Keycloak has no such demonstration person
    */
   public static String token(URI keycloak, String userName) {
-    return patiently(() -> flow(keycloak).accessToken(credentials(userName), 1));
+    return flow(keycloak).accessToken(credentials(userName), 1);
   }
 
   /** A token after password and one-time code (acr 2); otherwise as {@link #token}. */
   public static String tokenWithCode(URI keycloak, String userName) {
-    return patiently(() -> flow(keycloak).accessToken(credentials(userName), 2));
-  }
-
-  /** Keycloak guards against guessing and refuses a person who logs in twice at the same moment. */
-  private static String patiently(Supplier<String> login) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return login.get();
-      } catch (LoginRefusedException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
-      }
-    }
+    return flow(keycloak).accessToken(credentials(userName), 2);
   }
 
   /** The one-time code of a demonstration person now, for typing into a login page. */

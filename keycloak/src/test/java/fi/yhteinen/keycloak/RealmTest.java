@@ -3,13 +3,9 @@ package fi.yhteinen.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,20 +85,6 @@ class RealmTest {
     var claims = Tokens.claims(DemonstrationLogin.tokenWithCode(TestKeycloak.address(), "leena"));
 
     assertThat(claims.path("acr").asString()).isEqualTo("2");
-  }
-
-  @Test
-  void somebodyMayLogInSeveralTimesAtTheSameMoment() throws Exception {
-    List<Future<String>> logins = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
-      for (int i = 0; i < 3; i++) {
-        logins.add(threads.submit(() -> DemonstrationLogin.token(TestKeycloak.address(), "olli")));
-      }
-    }
-
-    for (Future<String> login : logins) {
-      assertThat(login.get()).isNotBlank();
-    }
   }
 
   @Test

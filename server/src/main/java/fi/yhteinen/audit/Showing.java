@@ -6,8 +6,6 @@ import fi.yhteinen.model.SqlWrite;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,22 +44,13 @@ public class Showing {
         SQL,
         Timestamp.from(clock.instant()),
         interaction.name(),
-        column(callers, Caller::requestId),
-        column(callers, Caller::subject),
-        column(callers, Caller::system),
-        column(callers, Caller::user),
-        column(callers, caller -> TrailTable.sorted(caller.roles())),
-        column(callers, Caller::agency),
-        column(callers, caller -> TrailTable.sorted(caller.units())),
-        column(callers, Caller::purpose));
-  }
-
-  private static @Nullable String[] column(
-      List<Caller> callers, Function<Caller, @Nullable String> value) {
-    @Nullable String[] column = new String[callers.size()];
-    for (int i = 0; i < column.length; i++) {
-      column[i] = value.apply(callers.get(i));
-    }
-    return column;
+        TrailTable.column(callers, Caller::requestId),
+        TrailTable.column(callers, Caller::subject),
+        TrailTable.column(callers, Caller::system),
+        TrailTable.column(callers, Caller::user),
+        TrailTable.column(callers, caller -> TrailTable.sorted(caller.roles())),
+        TrailTable.column(callers, Caller::agency),
+        TrailTable.column(callers, caller -> TrailTable.sorted(caller.units())),
+        TrailTable.column(callers, Caller::purpose));
   }
 }

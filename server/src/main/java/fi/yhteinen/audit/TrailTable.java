@@ -107,10 +107,11 @@ class TrailTable {
     return act.shown().isEmpty() ? null : String.join(" ", act.shown());
   }
 
-  private static @Nullable String[] column(List<Act> acts, Function<Act, @Nullable String> value) {
-    @Nullable String[] column = new String[acts.size()];
+  /** One value of each, in their order. */
+  static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
+    @Nullable String[] column = new String[rows.size()];
     for (int i = 0; i < column.length; i++) {
-      column[i] = value.apply(acts.get(i));
+      column[i] = value.apply(rows.get(i));
     }
     return column;
   }

@@ -11,7 +11,7 @@ final class WarmUp {
 
   private static final Duration STRETCH = Duration.ofSeconds(5);
   private static final int MOST_STRETCHES = 18;
-  private static final int STEADY_STRETCHES = 2;
+  private static final int STEADY_STRETCHES = 4;
   private static final double FASTER = 1.03;
 
   private final LongAdder done = new LongAdder();
@@ -21,7 +21,10 @@ final class WarmUp {
     done.increment();
   }
 
-  /** Waits for two stretches of five seconds in a row without a gain; 90 seconds at most. */
+  /**
+   * Waits for four stretches of five seconds in a row without a gain, since the compiler may hold
+   * for ten; 90 seconds at most.
+   */
   void await() {
     long best = 0;
     int steady = 0;

@@ -143,7 +143,8 @@ final class Commands {
 
   /** Of a person, or of the program that loads data, which is called {@code loader}. */
   void token(String userName) {
-    try {
+    // Keycloak guards against guessing and refuses a person who logs in twice at the same moment.
+    try (var _ = HomeLock.of(home.made("login"))) {
       var stack = LocalStack.asItIs(home, progress);
       System.out.println(
           userName.equals("loader")

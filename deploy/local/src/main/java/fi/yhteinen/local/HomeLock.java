@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One process at a time starts or stops things in a folder; the others wait for it. */
+/** One process at a time does things in a folder; the others wait for it. */
 final class HomeLock implements AutoCloseable {
 
   private final FileChannel channel;
