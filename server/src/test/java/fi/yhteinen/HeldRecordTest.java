@@ -29,6 +29,32 @@ class HeldRecordTest {
     assertThat(leena.update(changed(task), 1).status()).isEqualTo(200);
   }
 
+  /** Unlike a task, a goal relates nobody to its client: its update locks nothing beforehand. */
+  @Test
+  void anUpdateThatOnlyWritesIsToldSoToo() throws SQLException {
+    JsonNode plan = leena.get("CarePlan?status=active&_count=1").resources().getFirst();
+    JsonNode goal = leena.create(goal(plan.at("/subject/reference").asString())).json();
+
+    Reply held = whileHeld(goal, () -> leena.update(reworded(goal), 1));
+
+    assertThat(held.status()).as(held.text()).isEqualTo(409);
+    assertThat(leena.update(reworded(goal), 1).status()).isEqualTo(200);
+  }
+
+  private static ObjectNode goal(String client) {
+    ObjectNode goal = JsonMapper.shared().createObjectNode();
+    goal.put("resourceType", "Goal").put("lifecycleStatus", "proposed");
+    goal.putObject("description").put("text", "Työkokeilu alkaa.");
+    goal.putObject("subject").put("reference", client);
+    return goal;
+  }
+
+  private static JsonNode reworded(JsonNode goal) {
+    ObjectNode reworded = (ObjectNode) goal.deepCopy();
+    reworded.putObject("description").put("text", "Työkokeilu jatkuu.");
+    return reworded;
+  }
+
   @Test
   void inABatchOnlyTheEntryThatTouchesItFails() throws SQLException {
     JsonNode held = task();

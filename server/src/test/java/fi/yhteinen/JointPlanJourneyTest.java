@@ -128,6 +128,9 @@ class JointPlanJourneyTest {
       assertThat(withoutRequestId(toHidden)).isEqualTo(withoutRequestId(toAbsent));
     }
     assertThat(leena.create(scanOf(hidden)).rule()).isEqualTo("reference.target");
+    String escaped =
+        scanOf(hidden).toString().replace("ClinicalImpression/", "ClinicalImpression\\/");
+    assertThat(leena.post("Binary", escaped).rule()).isEqualTo("reference.target");
   }
 
   private static ObjectNode scanOf(String address) {

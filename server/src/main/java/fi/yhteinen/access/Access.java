@@ -4,7 +4,9 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.Visibility;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
@@ -63,6 +65,19 @@ public interface Access {
   Optional<RecordFacts> visibleFacts(Caller caller, long number);
 
   /**
+   * What {@link #met} needs to know of a record and this caller, as a {@code text[]}.
+   *
+   * @param numberColumn the SQL expression that holds the store's record number
+   */
+  SqlValue meeting(Caller caller, String numberColumn);
+
+  /**
+   * The facts of a stored record, as {@link #meeting} found them; empty when it is not visible to
+   * the caller.
+   */
+  Optional<RecordFacts> met(Caller caller, List<@Nullable String> found);
+
+  /**
    * The facts that a record about to be written will have. Adds the labels that the writer may not
    * leave out; see {@link Classified#added}.
    *
@@ -86,10 +101,14 @@ public interface Access {
       RecordFacts after,
       @Nullable Resource afterBody);
 
+  /** Whether {@link #project} would write anything about a further version of a record. */
+  boolean projects(RecordFacts before, RecordFacts after, Resource body);
+
   /**
-   * Keeps the projections of a written version; call it in the writing transaction.
+   * Keeps the projections of a written version; call it in the writing transaction and with the
+   * record locked.
    *
-   * @param before the facts of the version before, read under the record's lock; null for the first
+   * @param before the facts of the version before; null for the first
    * @param body null when it was deleted
    */
   void project(

@@ -135,7 +135,7 @@ final class Classifier {
         type.dataClass() == DataClass.L
             ? Stream.concat(type.client().stream(), type.follow().stream())
                 .flatMap(path -> Elements.targets(after, path))
-            : Elements.everyTarget(after);
+            : Elements.everyTarget(after).stream();
     named.filter(target -> target.is("Patient")).map(Target::id).forEach(clients::add);
     followed.map(RecordFacts::client).ifPresent(clients::add);
     return clients;

@@ -72,6 +72,10 @@ final class Directory {
     return new Unit(oid, parent.map(Unit::agency).orElse(oid), kinds(body));
   }
 
+  static boolean projects(Resource body) {
+    return body instanceof Organization || body instanceof PractitionerRole;
+  }
+
   /** Keeps what a written Organization or PractitionerRole says. */
   void project(Resource body) {
     switch (body) {

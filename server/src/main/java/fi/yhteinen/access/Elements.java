@@ -1,7 +1,7 @@
 package fi.yhteinen.access;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
@@ -40,18 +40,23 @@ final class Elements {
   }
 
   /** What every relative reference anywhere in a record names, its extensions included. */
-  static Stream<Target> everyTarget(Base value) {
-    return value instanceof Reference reference
-        ? Stream.concat(target(reference).stream(), targetsBelow(value))
-        : targetsBelow(value);
+  static List<Target> everyTarget(Base value) {
+    List<Target> targets = new ArrayList<>();
+    addTargets(value, targets);
+    return targets;
   }
 
-  private static Stream<Target> targetsBelow(Base value) {
-    return value.children().stream()
-        .filter(Property::hasValues)
-        .flatMap(property -> property.getValues().stream())
-        .filter(Objects::nonNull)
-        .flatMap(Elements::everyTarget);
+  private static void addTargets(Base value, List<Target> targets) {
+    if (value instanceof Reference reference) {
+      target(reference).ifPresent(targets::add);
+    }
+    for (Property property : value.children()) {
+      for (Base child : property.getValues()) {
+        if (child != null) {
+          addTargets(child, targets);
+        }
+      }
+    }
   }
 
   /** What a reference names, when it is a relative one. */

@@ -9,6 +9,7 @@ import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.Visibility;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,11 +139,27 @@ final class PolicyAccess implements Access {
     if (!(caller.user() instanceof String user)) {
       return records.facts(number).filter(facts -> canSee(caller, facts));
     }
-    Optional<RecordTable.Met> met = records.met(number, user, clock.instant());
-    met.ifPresent(both -> relations.remember(user, both.facts().client(), both.related()));
-    return met.filter(
-            both -> Covering.covers(visibility(caller), both.facts(), client -> both.related()))
-        .map(RecordTable.Met::facts);
+    return records.met(number, user, clock.instant()).flatMap(met -> visible(caller, met));
+  }
+
+  @Override
+  public SqlValue meeting(Caller caller, String numberColumn) {
+    return records.meeting(
+        caller.user() == null ? "" : caller.user(), numberColumn, clock.instant());
+  }
+
+  @Override
+  public Optional<RecordFacts> met(Caller caller, List<@Nullable String> found) {
+    return RecordTable.Met.of(found).flatMap(met -> visible(caller, met));
+  }
+
+  private Optional<RecordFacts> visible(Caller caller, RecordTable.Met met) {
+    if (caller.user() instanceof String user) {
+      relations.remember(user, met.facts().client(), met.related());
+    }
+    return Covering.covers(visibility(caller), met.facts(), client -> met.related())
+        ? Optional.of(met.facts())
+        : Optional.empty();
   }
 
   @Override
@@ -170,12 +187,23 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public boolean projects(RecordFacts before, RecordFacts after, Resource body) {
+    return records.keeps(before, after)
+        || mayRelate(body)
+        || Directory.projects(body)
+        || body instanceof Patient;
+  }
+
+  @Override
   public void project(
       long number,
       int version,
       @Nullable RecordFacts before,
       RecordFacts facts,
       @Nullable Resource body) {
+    if (before != null && body != null && !projects(before, facts, body)) {
+      return;
+    }
     records.keep(number, version, before, facts, body);
     if (body == null) {
       relations.keep(number, false, List.of());

@@ -4,6 +4,7 @@ import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlValue;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +48,46 @@ final class RecordTable {
    *
    * @param related whether the user has an open care relation to the client
    */
-  record Met(RecordFacts facts, boolean related) {}
+  record Met(RecordFacts facts, boolean related) {
+
+    /** Reads what {@link #meeting} asks; empty when the record is unknown. */
+    static Optional<Met> of(List<@Nullable String> found) {
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      var facts =
+          new RecordFacts(
+              Objects.requireNonNull(found.get(0)),
+              found.get(1),
+              DataClass.valueOf(found.get(2)),
+              words(found.get(3)),
+              found.get(4),
+              found.get(5),
+              found.get(6),
+              words(found.get(7)));
+      return Optional.of(new Met(facts, found.get(8) != null));
+    }
+
+    private static Set<String> words(@Nullable String joined) {
+      return joined == null || joined.isEmpty() ? Set.of() : Set.of(joined.split(" "));
+    }
+  }
+
+  /** All that {@link Met} says of a record, as a {@code text[]}; no code in it has a space. */
+  SqlValue meeting(String user, String numberColumn, Instant now) {
+    Timestamp moment = Timestamp.from(now);
+    return new SqlValue(
+        """
+        (SELECT ARRAY[a.type, a.client, a.data_class, array_to_string(a.sensitivities, ' '),
+            a.owner_unit, a.owner_agency, a.author, array_to_string(a.recipients, ' '),
+            (SELECT 'related' FROM access.relation c WHERE c.user_reference = ?
+                AND c.client = a.client AND c.starts <= ? AND c.ends > ? LIMIT 1)]
+          FROM access.record a WHERE a.number = \
+        """
+            + numberColumn
+            + ")",
+        List.of(user, moment, moment));
+  }
 
   Optional<Met> met(long number, String user, Instant now) {
     Timestamp moment = Timestamp.from(now);
@@ -98,8 +138,7 @@ final class RecordTable {
       @Nullable RecordFacts before,
       RecordFacts facts,
       @Nullable Resource body) {
-    boolean follows = !policy.type(facts.type()).follow().isEmpty();
-    if (body != null && (follows || !facts.equals(before))) {
+    if (body != null && (follows(facts) || !facts.equals(before))) {
       if (version > 1 && (before == null || !Objects.equals(before.client(), facts.client()))) {
         closeOtherClients(number, version, facts);
       }
@@ -108,6 +147,20 @@ final class RecordTable {
       }
     }
     keepLabels(number, version, facts);
+  }
+
+  /** Whether a further version with these facts is anything to keep. */
+  boolean keeps(RecordFacts before, RecordFacts facts) {
+    return follows(facts) || !facts.equals(before) || bearsLabels(facts);
+  }
+
+  private boolean follows(RecordFacts facts) {
+    return !policy.type(facts.type()).follow().isEmpty();
+  }
+
+  private boolean bearsLabels(RecordFacts facts) {
+    return facts.dataClass() != policy.type(facts.type()).dataClass()
+        || !facts.sensitivities().isEmpty();
   }
 
   /** Answers whether anything about the record changed. */
@@ -230,7 +283,7 @@ final class RecordTable {
           .param(version)
           .update();
     }
-    if (facts.dataClass() != plain || !facts.sensitivities().isEmpty()) {
+    if (bearsLabels(facts)) {
       jdbc.sql(
               """
               INSERT INTO access.version_label (number, version, data_class, sensitivities)

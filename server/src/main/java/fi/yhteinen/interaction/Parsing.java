@@ -20,7 +20,6 @@ import fi.yhteinen.model.RefusedException;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -134,14 +133,6 @@ public class Parsing {
               "The body is JSON, but not a resource of FHIR R4: an element is unknown, misplaced or"
                   + " of the wrong form."));
     }
-  }
-
-  /** What a resource refers to, as written. */
-  List<String> references(Resource resource) {
-    return fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
-        .map(Reference::getReference)
-        .filter(reference -> reference != null && !reference.isEmpty())
-        .toList();
   }
 
   /** Parses what is stored, which was read strictly when it came in. */

@@ -36,10 +36,9 @@ public class Read {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   /** Half of the processors ask; the other half is the database's, or a good neighbour's. */
-  private static final int MOST_AT_WORK =
-      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  static final int MOST_AT_WORK = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-  private static final int MOST_TOGETHER = 64;
+  static final int MOST_TOGETHER = 64;
 
   private final Access access;
   private final CurrentVersions versions;

@@ -1,6 +1,8 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
+import fi.yhteinen.json.JsonResource;
+import fi.yhteinen.json.RelativeReferences;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -9,7 +11,6 @@ import fi.yhteinen.store.ResourceStore;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,34 +24,38 @@ class References {
 
   private final Access access;
   private final ResourceStore store;
-  private final Parsing parsing;
   private final boolean conformance;
 
   References(
-      Access access,
-      ResourceStore store,
-      Parsing parsing,
-      @Value("${hub.conformance:false}") boolean conformance) {
+      Access access, ResourceStore store, @Value("${hub.conformance:false}") boolean conformance) {
     this.access = access;
     this.store = store;
-    this.parsing = parsing;
     this.conformance = conformance;
   }
 
   /**
    * Requires every target that the record did not have before.
    *
+   * @param before the current version as stored, or null for a new record
    * @param coming records that the same transaction writes
    * @throws RefusedException Invalid when a target is not there for this caller
    */
-  void require(Caller caller, Resource after, @Nullable Resource before, Set<ResourceKey> coming) {
+  void require(
+      Caller caller, JsonResource after, byte @Nullable [] before, Set<ResourceKey> coming) {
     if (conformance) {
       return;
     }
-    Set<ResourceKey> wanted = targets(after);
+    Set<ResourceKey> wanted = new HashSet<>();
+    for (String reference : after.value().texts("reference")) {
+      if (reference.startsWith("urn:")) {
+        throw missing();
+      }
+      target(reference).ifPresent(wanted::add);
+    }
     wanted.removeAll(coming);
     if (before != null && !wanted.isEmpty()) {
-      wanted.removeAll(targets(before));
+      RelativeReferences.of(before)
+          .forEach(reference -> target(reference).ifPresent(wanted::remove));
     }
     if (wanted.isEmpty()) {
       return;
@@ -59,17 +64,6 @@ class References {
     if (!existing.containsAll(wanted)) {
       throw missing();
     }
-  }
-
-  private Set<ResourceKey> targets(Resource resource) {
-    Set<ResourceKey> targets = new HashSet<>();
-    for (String reference : parsing.references(resource)) {
-      if (reference.startsWith("urn:")) {
-        throw missing();
-      }
-      target(reference).ifPresent(targets::add);
-    }
-    return targets;
   }
 
   private static RefusedException missing() {

@@ -1,13 +1,17 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
+import fi.yhteinen.gathering.Gathering;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.store.MovedOnException;
 import fi.yhteinen.store.ResourceStore;
+import fi.yhteinen.store.Standing;
+import fi.yhteinen.store.StandingRecords;
 import fi.yhteinen.store.StoredVersion;
 import fi.yhteinen.validation.Validation;
 import java.util.Objects;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Replaces the current version of a record. */
@@ -33,11 +38,13 @@ public class Update {
   private final TransactionTemplate transaction;
   private final Attempt attempt;
   private final boolean clientAssignsIds;
+  private final Gathering<StandingRecords.Wanted, Optional<Standing>> looks;
 
   Update(
       Access access,
       Validation validation,
       ResourceStore store,
+      StandingRecords records,
       VersionWriter writer,
       Matches matches,
       Identifiers identifiers,
@@ -53,6 +60,7 @@ public class Update {
     this.transaction = transaction;
     this.attempt = attempt;
     this.clientAssignsIds = clientAssignsIds;
+    this.looks = new Gathering<>(Read.MOST_AT_WORK, Read.MOST_TOGETHER, records::look);
   }
 
   /**
@@ -70,9 +78,43 @@ public class Update {
         key.id(),
         () -> {
           prepare(caller, key, body);
-          return Objects.requireNonNull(
-              transaction.execute(status -> apply(caller, key, body, ifMatch, Set.of())));
+          if (ifMatch.isPresent()
+              && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            return replace(caller, key, body, ifMatch.get());
+          }
+          return locked(caller, key, body, ifMatch);
         });
+  }
+
+  private Written locked(Caller caller, ResourceKey key, Incoming body, Optional<IfMatch> ifMatch) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> apply(caller, key, body, ifMatch, Set.of())));
+  }
+
+  /**
+   * Who names the version needs no lock: either it is still the current one when the new version is
+   * written, or nothing is. So several look together, and the write is one message.
+   */
+  private Written replace(Caller caller, ResourceKey key, Incoming body, IfMatch ifMatch) {
+    Optional<Standing> standing =
+        looks.ask(new StandingRecords.Wanted(key, access.meeting(caller, "r.number")));
+    if (standing.isEmpty()) {
+      return locked(caller, key, body, Optional.of(ifMatch));
+    }
+    StoredVersion current = standing.get().version();
+    try {
+      return Objects.requireNonNull(
+          transaction.execute(status -> {
+            RecordFacts before =
+                access
+                    .met(caller, standing.get().said())
+                    .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+            requireStanding(current, Optional.of(ifMatch));
+            return writer.replace(caller, current, before, body);
+          }));
+    } catch (MovedOnException e) {
+      return locked(caller, key, body, Optional.of(ifMatch)); // which says how it has moved on
+    }
   }
 
   /**
@@ -163,10 +205,7 @@ public class Update {
       return createOrRefuse(caller, key, body, coming);
     }
     RecordFacts before = writer.requireVisible(caller, current.get());
-    if (current.get().deleted()) {
-      throw new RefusedException(new Refusal.Gone());
-    }
-    requireMatch(current.get(), ifMatch);
+    requireStanding(current.get(), ifMatch);
     return writer.update(caller, Interaction.UPDATE, current.get(), before, body, coming);
   }
 
@@ -184,7 +223,10 @@ public class Update {
     return writer.create(caller, key, body, coming);
   }
 
-  private void requireMatch(StoredVersion current, Optional<IfMatch> ifMatch) {
+  private void requireStanding(StoredVersion current, Optional<IfMatch> ifMatch) {
+    if (current.deleted()) {
+      throw new RefusedException(new Refusal.Gone());
+    }
     if (ifMatch.isEmpty()) {
       if (!clientAssignsIds) {
         throw new RefusedException(new Refusal.VersionRequired());

@@ -16,6 +16,7 @@ import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.search.SearchIndex;
+import fi.yhteinen.store.Ending;
 import fi.yhteinen.store.NewVersion;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
@@ -86,7 +87,7 @@ class VersionWriter {
     access.requireWrite(
         caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
     validation.requireRules(null, body.resource());
-    references.require(caller, body.resource(), null, coming);
+    references.require(caller, body.json(), null, coming);
     return classified;
   }
 
@@ -104,7 +105,7 @@ class VersionWriter {
     access.requireWrite(
         caller, interaction, before, beforeBody, classified.facts(), body.resource());
     validation.requireRules(beforeBody, body.resource());
-    references.require(caller, body.resource(), beforeBody, coming);
+    references.require(caller, body.json(), current.body(), coming);
     return classified;
   }
 
@@ -127,7 +128,31 @@ class VersionWriter {
       Incoming body,
       Set<ResourceKey> coming) {
     Classified classified = judge(caller, interaction, current, before, body, coming);
+    return append(caller, interaction, current, before, body, classified, Ending.OPEN);
+  }
 
+  /**
+   * As {@link #update} for a record that was looked at and not locked, in a transaction that does
+   * nothing else: it is committed with the version.
+   *
+   * @throws fi.yhteinen.store.MovedOnException when it is not current any more
+   */
+  Written replace(Caller caller, StoredVersion current, RecordFacts before, Incoming body) {
+    Classified classified = judge(caller, Interaction.UPDATE, current, before, body, Set.of());
+    if (access.projects(before, classified.facts(), body.resource())) {
+      store.lock(current);
+    }
+    return append(caller, Interaction.UPDATE, current, before, body, classified, Ending.COMMIT);
+  }
+
+  private Written append(
+      Caller caller,
+      Interaction interaction,
+      StoredVersion current,
+      RecordFacts before,
+      Incoming body,
+      Classified classified,
+      Ending ending) {
     Instant now = now(current);
     byte[] stored = rewrite(body.json(), current.key(), current.version() + 1, now, classified);
     if (Content.same(current.body(), stored, true)) {
@@ -145,7 +170,8 @@ class VersionWriter {
         store.append(
             current,
             next,
-            made -> project(caller, interaction, made, before, classified, body.resource()));
+            made -> project(caller, interaction, made, before, classified, body.resource()),
+            ending);
     return new Written(version, false, access.canSee(caller, classified.facts()));
   }
 
@@ -161,7 +187,8 @@ class VersionWriter {
           access.project(made.number(), made.version(), before, before, null);
           return List.of(
               indexed(made, null), audit.row(Read.shown(caller, Interaction.DELETE, made)));
-        });
+        },
+        Ending.OPEN);
   }
 
   /** The facts of a locked record that the caller may see. */

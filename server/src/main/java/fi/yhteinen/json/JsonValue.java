@@ -70,6 +70,18 @@ public final class JsonValue {
     return children;
   }
 
+  /** The texts of all string members of this name, however deep in this value, in their order. */
+  public List<String> texts(String name) {
+    byte[] ascii = Names.ascii(name);
+    List<String> texts = new ArrayList<>();
+    for (int below = node + 1; below < tape.after(node); below++) {
+      if (tape.is(below, JsonKind.STRING) && tape.isNamed(below, ascii)) {
+        texts.add(new JsonValue(document, below).text());
+      }
+    }
+    return texts;
+  }
+
   /** The children of a member that is an array; none when there is no such member. */
   public List<JsonValue> children(String name) {
     return member(name).map(JsonValue::children).orElse(List.of());

@@ -5,7 +5,6 @@ import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlWrite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,15 +58,15 @@ public class CurrentVersions {
     List<Optional<StoredVersion>> answers =
         new ArrayList<>(Collections.nCopies(wanted.size(), Optional.empty()));
     if (wanted.size() == 1) {
-      read(Shape.of(wanted.getFirst()), wanted, told, List.of(0), answers);
+      read(shape(wanted.getFirst()), wanted, told, List.of(0), answers);
       return answers;
     }
-    Map<Shape, List<Integer>> places =
+    Map<Unnested, List<Integer>> places =
         IntStream.range(0, wanted.size())
             .boxed()
             .collect(
                 Collectors.groupingBy(
-                    i -> Shape.of(wanted.get(i)), LinkedHashMap::new, Collectors.toList()));
+                    i -> shape(wanted.get(i)), LinkedHashMap::new, Collectors.toList()));
     if (places.size() == 1) {
       places.forEach((shape, all) -> read(shape, wanted, told, all, answers));
     } else {
@@ -77,25 +76,21 @@ public class CurrentVersions {
     return answers;
   }
 
+  private static Unnested shape(Wanted wanted) {
+    return Unnested.of(wanted.visible().sql(), wanted.visible().parameters());
+  }
+
   private void read(
-      Shape shape,
+      Unnested shape,
       List<Wanted> wanted,
       Function<List<Integer>, SqlWrite> told,
       List<Integer> places,
       List<Optional<StoredVersion>> answers) {
     List<Wanted> together = places.stream().map(wanted::get).toList();
-    List<Object> columns = new ArrayList<>();
-    columns.add(together.stream().map(one -> one.key().type()).toArray(String[]::new));
-    columns.add(together.stream().map(one -> one.key().id()).toArray(String[]::new));
-    for (int i = 0; i < shape.kinds().size(); i++) {
-      int place = i;
-      columns.add(
-          shape
-              .kinds()
-              .get(i)
-              .column(
-                  together.stream().map(one -> one.visible().parameters().get(place)).toList()));
-    }
+    List<Object> columns =
+        shape.columns(
+            together.stream().map(Wanted::key).toList(),
+            together.stream().map(one -> one.visible().parameters()).toList());
     SqlWrite fragment = told.apply(places);
     columns.addAll(fragment.parameters());
     List<Found> all =
@@ -112,27 +107,19 @@ public class CurrentVersions {
   }
 
   /** A statement's two parts. */
-  private record Statement(Shape shape, String insert) {
+  private record Statement(Unnested shape, String insert) {
 
     /** LATERAL with a limit asks record by record, by its address, however many are asked for. */
     String text() {
-      StringBuilder columns = new StringBuilder("?::text[], ?::text[]");
-      StringBuilder names = new StringBuilder("type, id");
-      for (int i = 0; i < shape.kinds().size(); i++) {
-        columns.append(", ?::").append(shape.kinds().get(i).type()).append("[]");
-        names.append(", p").append(i);
-      }
-      return "WITH found AS MATERIALIZED (SELECT found.*, wanted.ordinal FROM unnest("
-          + columns
-          + ") WITH ORDINALITY AS wanted ("
-          + names
-          + ", ordinal) CROSS JOIN LATERAL (SELECT "
+      return "WITH found AS MATERIALIZED (SELECT found.*, wanted.ordinal FROM "
+          + shape.source()
+          + " CROSS JOIN LATERAL (SELECT "
           + VersionRows.COLUMNS
           + """
              FROM store.resource r JOIN store.version v USING (number, version)
             WHERE r.type = wanted.type AND r.id = wanted.id AND
           """
-          + shape.condition()
+          + shape.expression()
           + " LIMIT 1) found), told AS ("
           + insert
           + " RETURNING 1) SELECT found.*, (SELECT count(*) FROM told) FROM found";
@@ -145,63 +132,6 @@ public class CurrentVersions {
           row.getInt(VersionRows.COUNT + 1),
           VersionRows.map(row, n),
           row.getLong(VersionRows.COUNT + 2));
-    }
-  }
-
-  /** What conditions have in common that can be asked together: the text and kinds of values. */
-  private record Shape(String sql, List<Kind> kinds) {
-
-    static Shape of(Wanted wanted) {
-      SqlCondition visible = wanted.visible();
-      return new Shape(visible.sql(), visible.parameters().stream().map(Kind::of).toList());
-    }
-
-    /** The condition with columns of what is wanted in place of its parameters. */
-    String condition() {
-      String[] parts = sql.split("\\?", -1);
-      if (parts.length != kinds.size() + 1) {
-        throw new IllegalStateException("a condition and its parameters do not agree");
-      }
-      StringBuilder text = new StringBuilder(parts[0]);
-      for (int i = 1; i < parts.length; i++) {
-        text.append("wanted.p").append(i - 1).append(parts[i]);
-      }
-      return text.toString();
-    }
-  }
-
-  private enum Kind {
-    TEXT("text"),
-    WHOLE_NUMBER("bigint"),
-    MOMENT("timestamptz");
-
-    private final String type;
-
-    Kind(String type) {
-      this.type = type;
-    }
-
-    static Kind of(Object value) {
-      return switch (value) {
-        case String text -> TEXT;
-        case Integer number -> WHOLE_NUMBER;
-        case Long number -> WHOLE_NUMBER;
-        case Timestamp moment -> MOMENT;
-        default -> throw new IllegalArgumentException("no column for " + value.getClass());
-      };
-    }
-
-    String type() {
-      return type;
-    }
-
-    Object column(List<Object> values) {
-      return switch (this) {
-        case TEXT -> values.toArray(String[]::new);
-        case WHOLE_NUMBER ->
-            values.stream().map(value -> ((Number) value).longValue()).toArray(Long[]::new);
-        case MOMENT -> values.toArray(Timestamp[]::new);
-      };
     }
   }
 }

@@ -25,6 +25,8 @@ class OneGo {
   /** Stands for a statement that answers rows instead of counting what it touched. */
   private static final int ROWS = -1;
 
+  private static final SqlWrite COMMIT = SqlWrite.of("COMMIT");
+
   private final JdbcTemplate jdbc;
 
   OneGo(JdbcTemplate jdbc) {
@@ -32,23 +34,34 @@ class OneGo {
   }
 
   /**
-   * How many rows each of them touched, in their order; -1 for one that answers rows.
+   * How many rows each of them touched, in their order; -1 for one that answers rows. When one
+   * fails, none is done.
    *
+   * @param ending with {@link Ending#COMMIT} one that touches no row is found too late: use it only
+   *     where each fails or touches one
    * @throws IllegalStateException when one touched none, or no transaction runs
    */
-  List<Integer> send(List<SqlWrite> writes) {
+  List<Integer> send(List<SqlWrite> writes, Ending ending) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("writes are sent in a transaction");
     }
-    String sql = writes.stream().map(SqlWrite::sql).collect(Collectors.joining(";\n"));
+    List<SqlWrite> all = new ArrayList<>(writes);
+    if (ending == Ending.COMMIT) {
+      all.add(COMMIT);
+    }
+    String sql = all.stream().map(SqlWrite::sql).collect(Collectors.joining(";\n"));
     List<@Nullable Object> parameters = new ArrayList<>();
-    writes.forEach(write -> parameters.addAll(write.parameters()));
+    all.forEach(write -> parameters.addAll(write.parameters()));
     List<Integer> touched =
         jdbc.execute(sql, (PreparedStatement statement) -> touched(statement, parameters));
-    if (touched == null || touched.size() != writes.size() || touched.contains(0)) {
+    if (touched == null || touched.size() != all.size()) {
       throw new IllegalStateException("not every write was done");
     }
-    return touched;
+    List<Integer> rows = touched.subList(0, writes.size());
+    if (rows.contains(0)) {
+      throw new IllegalStateException("a write touched no row");
+    }
+    return rows;
   }
 
   private static List<Integer> touched(

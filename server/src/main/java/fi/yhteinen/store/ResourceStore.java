@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +30,16 @@ public class ResourceStore {
 
   private static final String APPEND =
       """
-      WITH kept AS (
+      WITH moved AS (
+        UPDATE store.resource SET version = ?, last_updated = ?, deleted = ?, client = ?
+         WHERE number = ? AND version = ? RETURNING number, version, last_updated, type, id),
+      kept AS (
         INSERT INTO store.version (number, version, last_updated, method, author, body, type)
-        VALUES (?, ?, ?, ?, ?, ?, ?)),
+        SELECT number, version, last_updated, ?, ?, ?, type FROM moved),
       told AS (
         INSERT INTO store.outbox (follower, number, version, type, id)
-        SELECT f, ?, ?, ?, ? FROM unnest(?::text[]) f)
-      UPDATE store.resource SET version = ?, last_updated = ?, deleted = ?, client = ?
-       WHERE number = ? AND version = ?
+        SELECT f, number, version, type, id FROM moved, unnest(?::text[]) f)
+      SELECT store.require_moved(count(*)) FROM moved
       """;
 
   private final JdbcClient jdbc;
@@ -222,6 +225,23 @@ public class ResourceStore {
     return lock(key).or(() -> lock(key));
   }
 
+  /**
+   * Locks a record until the transaction ends.
+   *
+   * @throws MovedOnException when the version is not current any more
+   */
+  public void lock(StoredVersion current) {
+    boolean isCurrent =
+        jdbc.sql("SELECT number FROM store.resource WHERE number = ? AND version = ? FOR UPDATE")
+            .params(current.number(), current.version())
+            .query(Long.class)
+            .optional()
+            .isPresent();
+    if (!isCurrent) {
+      throw new MovedOnException();
+    }
+  }
+
   private Optional<StoredVersion> lock(ResourceKey key) {
     return jdbc.sql(
             "SELECT "
@@ -275,40 +295,41 @@ public class ResourceStore {
   }
 
   /**
-   * Appends the version after {@code current}, which must be locked by this transaction.
+   * Appends the version after {@code current}.
    *
    * @param alongside what other rooms write about the version that is made, sent in the same go
-   * @throws IllegalStateException when it was not locked and has moved on
+   * @param ending whether the transaction goes on afterwards
+   * @throws MovedOnException when it is not current any more, which cannot be when it was locked by
+   *     this transaction; nothing is written then
    */
   public StoredVersion append(
-      StoredVersion current, NewVersion next, Function<StoredVersion, List<SqlWrite>> alongside) {
+      StoredVersion current,
+      NewVersion next,
+      Function<StoredVersion, List<SqlWrite>> alongside,
+      Ending ending) {
     int version = current.version() + 1;
     StoredVersion appended = next.as(current.key(), current.number(), version);
     List<SqlWrite> writes = new ArrayList<>();
     writes.add(
         SqlWrite.of(
             APPEND,
-            current.number(),
-            version,
-            Timestamp.from(next.lastUpdated()),
-            next.method(),
-            next.author(),
-            next.body(),
-            current.key().type(),
-            current.number(),
-            version,
-            current.key().type(),
-            current.key().id(),
-            outbox.followers(),
             version,
             Timestamp.from(next.lastUpdated()),
             next.isDeletion(),
             next.client(),
             current.number(),
-            current.version()));
+            current.version(),
+            next.method(),
+            next.author(),
+            next.body(),
+            outbox.followers()));
     writes.addAll(alongside.apply(appended));
-    oneGo.send(writes);
     outbox.wakeAfterCommit();
+    try {
+      oneGo.send(writes, ending);
+    } catch (DataAccessException e) {
+      throw MovedOnException.orElse(e);
+    }
     return appended;
   }
 
@@ -318,7 +339,7 @@ public class ResourceStore {
    * @throws IllegalStateException when one of the writes touched no row
    */
   public void send(List<SqlWrite> writes) {
-    oneGo.send(writes);
+    oneGo.send(writes, Ending.OPEN);
   }
 
   private static List<Object> with(SqlCondition condition, Object... first) {

@@ -8,6 +8,7 @@ import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.store.Ending;
 import fi.yhteinen.store.NewVersion;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
@@ -138,7 +139,9 @@ final class SearchRoom implements AutoCloseable {
     RecordFacts facts = access.classify(LOADER, body, before).facts();
     NewVersion next = version("PUT", facts.client(), body, current);
     StoredVersion written =
-        current == null ? store.create(key, next) : store.append(current, next, made -> List.of());
+        current == null
+            ? store.create(key, next)
+            : store.append(current, next, made -> List.of(), Ending.OPEN);
     access.project(written.number(), written.version(), before, facts, body);
     store.send(
         List.of(index.rows(written.number(), key.type(), key.id(), written.lastUpdated(), body)));
@@ -149,7 +152,10 @@ final class SearchRoom implements AutoCloseable {
       StoredVersion current = store.lockCurrent(new ResourceKey(type, id)).orElseThrow();
       StoredVersion gone =
           store.append(
-              current, version("DELETE", current.client(), null, current), made -> List.of());
+              current,
+              version("DELETE", current.client(), null, current),
+              made -> List.of(),
+              Ending.OPEN);
       store.send(List.of(index.rows(gone.number(), type, id, gone.lastUpdated(), null)));
     });
   }

@@ -95,15 +95,37 @@ class OneGoTest {
 
   @Test
   void outsideATransactionNothingIsSent() {
-    assertThatThrownBy(() -> oneGo.send(List.of(SqlWrite.of(INSERT, 1, "first"))))
+    assertThatThrownBy(() -> oneGo.send(List.of(SqlWrite.of(INSERT, 1, "first")), Ending.OPEN))
         .isInstanceOf(IllegalStateException.class);
+
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void whatIsCommittedInTheSameGoStaysWhateverBecomesOfTheTransaction() {
+    transaction.executeWithoutResult(status -> {
+      oneGo.send(List.of(SqlWrite.of(INSERT, 1, "first")), Ending.COMMIT);
+      status.setRollbackOnly();
+    });
+
+    assertThat(rows()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsCommittedWhenOneFails() {
+    assertThatThrownBy(() ->
+            transaction.execute(status ->
+                oneGo.send(
+                    List.of(SqlWrite.of(INSERT, 1, "first"), SqlWrite.of(INSERT, 1, "again")),
+                    Ending.COMMIT)))
+        .isInstanceOf(DataIntegrityViolationException.class);
 
     assertThat(rows()).isZero();
   }
 
   private List<Integer> send(SqlWrite... writes) {
     return java.util.Objects.requireNonNull(
-        transaction.execute(status -> oneGo.send(List.of(writes))));
+        transaction.execute(status -> oneGo.send(List.of(writes), Ending.OPEN)));
   }
 
   private static long rows() {
