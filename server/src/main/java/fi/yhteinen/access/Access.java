@@ -6,7 +6,9 @@ import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.Visibility;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
@@ -55,8 +57,11 @@ public interface Access {
   /** Ids of the clients to whom the caller has an open care relation now. */
   Set<String> relatedClients(Caller caller);
 
-  /** The facts of a stored record, read in the current transaction. */
-  Optional<RecordFacts> facts(long number);
+  /**
+   * The facts of stored records by their numbers, read in the current transaction; unknown ones are
+   * left out.
+   */
+  Map<Long, RecordFacts> facts(Collection<Long> numbers);
 
   /**
    * The facts of a stored record, read in the current transaction; empty when it is not visible to

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Patient;
@@ -130,8 +132,8 @@ final class PolicyAccess implements Access {
   }
 
   @Override
-  public Optional<RecordFacts> facts(long number) {
-    return records.facts(number);
+  public Map<Long, RecordFacts> facts(Collection<Long> numbers) {
+    return records.facts(numbers);
   }
 
   @Override

@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +44,16 @@ final class RecordTable {
         .param(number)
         .query(RecordTable::map)
         .optional();
+  }
+
+  Map<Long, RecordFacts> facts(Collection<Long> numbers) {
+    Map<Long, RecordFacts> found = new HashMap<>();
+    jdbc.sql("SELECT " + FACTS + ", number FROM access.record WHERE number = ANY (?)")
+        .param(numbers.toArray(Long[]::new))
+        .query((ResultSet row) -> {
+          found.put(row.getLong(9), map(row, 0));
+        });
+    return found;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Carries every committed change into the index. */
 final class IndexFollower implements ChangeListener {
@@ -63,19 +64,19 @@ final class IndexFollower implements ChangeListener {
     for (StoredVersion version : store.load(List.copyOf(latest.keySet()))) {
       living.put(version.number(), version);
     }
+    Map<Long, RecordFacts> facts = access.facts(living.keySet());
     var records = new ArrayList<IndexedRecord>();
     latest.forEach((number, change) -> {
       StoredVersion version = living.get(number);
-      records.add(version == null ? tombstone(change) : record(version));
+      records.add(version == null ? tombstone(change) : record(version, facts.get(number)));
     });
     return records;
   }
 
-  private IndexedRecord record(StoredVersion version) {
-    RecordFacts facts =
-        access
-            .facts(version.number())
-            .orElseThrow(() -> new IllegalStateException("no facts of " + version.key()));
+  private IndexedRecord record(StoredVersion version, @Nullable RecordFacts facts) {
+    if (facts == null) {
+      throw new IllegalStateException("no facts of " + version.key());
+    }
     return IndexedRecord.of(version, facts, analyser);
   }
 

@@ -5,7 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
@@ -29,6 +30,9 @@ class OneGo {
 
   private final JdbcTemplate jdbc;
 
+  /** The rooms' statements and the one text they make, which the driver knows again by itself. */
+  private final Map<List<String>, String> texts = new ConcurrentHashMap<>();
+
   OneGo(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
@@ -49,7 +53,9 @@ class OneGo {
     if (ending == Ending.COMMIT) {
       all.add(COMMIT);
     }
-    String sql = all.stream().map(SqlWrite::sql).collect(Collectors.joining(";\n"));
+    String sql =
+        texts.computeIfAbsent(
+            all.stream().map(SqlWrite::sql).toList(), parts -> String.join(";\n", parts));
     List<@Nullable Object> parameters = new ArrayList<>();
     all.forEach(write -> parameters.addAll(write.parameters()));
     List<Integer> touched =

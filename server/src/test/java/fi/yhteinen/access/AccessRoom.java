@@ -8,6 +8,8 @@ import fi.yhteinen.model.SqlCondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,8 +93,12 @@ final class AccessRoom implements AutoCloseable {
   }
 
   void change(Caller caller, long number, int version, Resource body) {
-    RecordFacts before = access.facts(number).orElseThrow();
+    RecordFacts before = facts(number);
     access.project(number, version, before, access.classify(caller, body, before).facts(), body);
+  }
+
+  RecordFacts facts(long number) {
+    return Objects.requireNonNull(access.facts(List.of(number)).get(number));
   }
 
   boolean sees(Caller caller, long number) {

@@ -413,11 +413,11 @@ class WriteRulesTest {
   }
 
   private void update(Caller caller, long number, Resource before, Resource after) {
-    write(caller, Interaction.UPDATE, room.access.facts(number).orElseThrow(), before, after);
+    write(caller, Interaction.UPDATE, room.facts(number), before, after);
   }
 
   private void delete(Caller caller, long number, Resource before) {
-    RecordFacts facts = room.access.facts(number).orElseThrow();
+    RecordFacts facts = room.facts(number);
     room.access.requireWrite(caller, Interaction.DELETE, facts, before, facts, null);
   }
 
