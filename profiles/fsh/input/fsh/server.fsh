@@ -61,6 +61,15 @@ Title: "The hub"
 * rest.interaction[0].code = #transaction
 * rest.interaction[1].code = #batch
 * rest.interaction[2].code = #history-system
+* rest.searchParam[0].name = "_filter"
+* rest.searchParam[0].type = #special
+* rest.searchParam[0].documentation = "Conditions `parameter eq value` joined by `and`, `or`, `not` and parentheses."
+* rest.searchParam[1].name = "_has"
+* rest.searchParam[1].type = #special
+* rest.searchParam[1].documentation = "Records that others refer to: `_has:Goal:subject:lifecycle-status=active`."
+* rest.searchParam[2].name = "_list"
+* rest.searchParam[2].type = #special
+* rest.searchParam[2].documentation = "The records in a List, named by its id."
 * rest.operation[0].name = "search-text"
 * rest.operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/search-text"
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class HistoryJourneyTest {
 
   @Test
   void aPageLinkIsItsCallersAlone() {
-    String next = Objects.requireNonNull(link(leena.get("Task/_history?_count=1")));
+    String next = link(leena.get("Task/_history?_count=1"), "next").orElseThrow();
 
     assertThat(leena.get(next).status()).isEqualTo(200);
     assertThat(mika.get(next).status()).isEqualTo(400);
@@ -175,6 +176,19 @@ class HistoryJourneyTest {
   }
 
   @Test
+  void aPageSaysWhatItWasAskedFor() {
+    String task = "Task/" + id(task("kysytty"));
+
+    assertThat(self(task + "/_history")).isEqualTo(task + "/_history");
+    assertThat(self("Task/_history?_count=1&_since=2026-01-01&_pretty=true"))
+        .isEqualTo("Task/_history?_count=1&_since=2026-01-01&_pretty=true");
+  }
+
+  private String self(String path) {
+    return link(leena.get(path), "self").orElseThrow();
+  }
+
+  @Test
   void deletedIsGoneOnlyForThoseWhoCouldSeeIt() {
     JsonNode task = task("poistettu");
     leena.delete("Task/" + id(task));
@@ -192,20 +206,19 @@ class HistoryJourneyTest {
       Reply reply = leena.get(next);
       assertThat(reply.status()).as(reply.text()).isEqualTo(200);
       reply.json().path("entry").valueStream().forEach(entries::add);
-      next = link(reply);
+      next = link(reply, "next").orElse(null);
     }
     return entries;
   }
 
-  private @Nullable String link(Reply reply) {
+  private Optional<String> link(Reply reply, String relation) {
     return reply
         .json()
         .path("link")
         .valueStream()
-        .filter(link -> link.path("relation").asString().equals("next"))
+        .filter(link -> link.path("relation").asString().equals(relation))
         .map(link -> link.path("url").asString().substring(hub.fhir().toString().length() + 1))
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   private static List<String> moments(List<JsonNode> entries) {

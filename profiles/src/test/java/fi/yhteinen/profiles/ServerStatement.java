@@ -27,8 +27,11 @@ final class ServerStatement {
   private static final FhirContext CONTEXT = FhirContext.forR4Cached();
   private static final String CORE = "/org/hl7/fhir/r4/model/sp/search-parameters.json";
 
-  /** A named query runs whatever its author wrote; the hub offers none. */
-  private static final Set<String> LEFT_OUT = Set.of("_query");
+  /**
+   * A named query runs whatever its author wrote; the hub offers none. Nor does it measure
+   * distances.
+   */
+  private static final Set<String> LEFT_OUT = Set.of("_query", "near");
 
   private final List<SearchParameter> parameters;
   private final Set<String> served;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceInteractionComponent;
@@ -25,12 +26,12 @@ class ServerStatementTest {
           "StructureDefinition",
           "ValueSet");
 
-  private final List<CapabilityStatementRestResourceComponent> types =
+  private final CapabilityStatementRestComponent rest =
       FhirContext.forR4Cached()
           .newJsonParser()
           .parseResource(CapabilityStatement.class, ProfileResources.capabilityStatement())
-          .getRestFirstRep()
-          .getResource();
+          .getRestFirstRep();
+  private final List<CapabilityStatementRestResourceComponent> types = rest.getResource();
 
   @Test
   void servesTheTypesOfTheRecord() {
@@ -81,11 +82,19 @@ class ServerStatementTest {
   }
 
   @Test
-  void offersNoNamedQueries() {
+  void offersNeitherNamedQueriesNorDistances() {
     for (var type : types) {
       assertThat(type.getSearchParam())
-          .noneMatch(parameter -> parameter.getName().equals("_query"));
+          .extracting(CapabilityStatementRestResourceSearchParamComponent::getName)
+          .doesNotContain("_query", "near");
     }
+  }
+
+  @Test
+  void saysWhatSearchesOfAllTypesUnderstand() {
+    assertThat(rest.getSearchParam())
+        .extracting(CapabilityStatementRestResourceSearchParamComponent::getName)
+        .containsExactly("_filter", "_has", "_list");
   }
 
   @Test

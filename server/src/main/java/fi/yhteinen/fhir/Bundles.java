@@ -53,7 +53,7 @@ class Bundles {
     BundleWriter bundle = new BundleWriter("history");
     bundle.total(page.total());
     String history = path.isEmpty() ? "_history" : path + "/_history";
-    bundle.link("self", links.path(history));
+    bundle.link("self", links.query(history, asked(presentation)));
     if (page.next() != null) {
       bundle.link("next", links.query(history, further(page.next(), presentation)));
     }
@@ -147,10 +147,23 @@ class Bundles {
     }
   }
 
+  /** The parameters as they were sent, those of writing last. */
+  private static List<Parameter> asked(Presentation presentation) {
+    List<Parameter> parameters = new ArrayList<>(presentation.rest());
+    parameters.addAll(written(presentation));
+    return parameters;
+  }
+
   /** The parameters of a link to a further page, written as this one. */
   static List<Parameter> further(String cursor, Presentation presentation) {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(new Parameter("_cursor", cursor));
+    parameters.addAll(written(presentation));
+    return parameters;
+  }
+
+  private static List<Parameter> written(Presentation presentation) {
+    List<Parameter> parameters = new ArrayList<>();
     if (presentation.pretty()) {
       parameters.add(new Parameter("_pretty", "true"));
     }

@@ -135,7 +135,8 @@ final class SearchRoom implements AutoCloseable {
   private void write(Resource body) {
     var key = new ResourceKey(body.fhirType(), body.getIdElement().getIdPart());
     StoredVersion current = store.lockCurrent(key).orElse(null);
-    RecordFacts before = current == null ? null : access.facts(List.of(current.number())).get(current.number());
+    RecordFacts before =
+        current == null ? null : access.facts(List.of(current.number())).get(current.number());
     RecordFacts facts = access.classify(LOADER, body, before).facts();
     NewVersion next = version("PUT", facts.client(), body, current);
     StoredVersion written =
