@@ -3,6 +3,10 @@
 -- PostgreSQL reads checks from text and asks for the record again at each insert, which cost a
 -- sixth of the write.
 
+-- In the order in which writers take them.
+LOCK TABLE store.resource IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE store.version IN ACCESS EXCLUSIVE MODE;
+
 CREATE FUNCTION store.require_moved(records bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF records = 0 THEN

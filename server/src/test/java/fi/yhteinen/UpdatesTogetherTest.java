@@ -3,6 +3,7 @@ package fi.yhteinen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhteinen.Visitor.Reply;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,6 +63,31 @@ class UpdatesTogetherTest {
 
     assertThat(leena.update(worded(goal, "Liian myöhään."), 1).status()).isEqualTo(410);
     assertThat(outi.update(worded(goal, "Liian myöhään."), 1).status()).isEqualTo(404);
+  }
+
+  /** As some libraries write every slash. */
+  @Test
+  void aReferenceWrittenWithEscapesIsKnownAgainWhenItsTargetIsGone() {
+    JsonNode goal = goal();
+    ObjectNode task = JsonMapper.shared().createObjectNode();
+    task.put("resourceType", "Task").put("status", "draft").put("intent", "plan");
+    task.set("for", goal.path("subject"));
+    task.putObject("focus").put("reference", place(goal));
+    Reply made = leena.post("Task", task.toString().replace("Goal/", "Goal\\/"));
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(made.text()).contains("Goal\\/");
+    assertThat(hub.asLoader().delete(place(goal)).status()).isEqualTo(204);
+
+    String changed = made.text().replace("\"draft\"", "\"requested\"");
+    Reply reply =
+        leena.send(
+            "PUT",
+            "Task/" + made.json().path("id").asString(),
+            changed.getBytes(StandardCharsets.UTF_8),
+            "If-Match",
+            "W/\"1\"");
+
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
   }
 
   @Test

@@ -106,12 +106,18 @@ public interface Access {
       RecordFacts after,
       @Nullable Resource afterBody);
 
+  /**
+   * Whether every version of a record of this type is projected, or its facts follow another
+   * record's: whoever writes one locks it before asking for its facts.
+   */
+  boolean projectsAll(String type);
+
   /** Whether {@link #project} would write anything about a further version of a record. */
-  boolean projects(RecordFacts before, RecordFacts after, Resource body);
+  boolean projects(RecordFacts before, RecordFacts after);
 
   /**
-   * Keeps the projections of a written version; call it in the writing transaction and with the
-   * record locked.
+   * Keeps the projections of a written version; call it in the writing transaction, with the record
+   * locked unless there is nothing to keep, as {@link #projectsAll} and {@link #projects} say.
    *
    * @param before the facts of the version before; null for the first
    * @param body null when it was deleted

@@ -72,8 +72,8 @@ final class Directory {
     return new Unit(oid, parent.map(Unit::agency).orElse(oid), kinds(body));
   }
 
-  static boolean projects(Resource body) {
-    return body instanceof Organization || body instanceof PractitionerRole;
+  static boolean projects(String type) {
+    return type.equals("Organization") || type.equals("PractitionerRole");
   }
 
   /** Keeps what a written Organization or PractitionerRole says. */

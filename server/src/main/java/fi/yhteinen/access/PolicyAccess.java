@@ -189,11 +189,16 @@ final class PolicyAccess implements Access {
   }
 
   @Override
-  public boolean projects(RecordFacts before, RecordFacts after, Resource body) {
-    return records.keeps(before, after)
-        || mayRelate(body)
-        || Directory.projects(body)
-        || body instanceof Patient;
+  public boolean projectsAll(String type) {
+    return records.mayFollow(type)
+        || mayRelate(type)
+        || Directory.projects(type)
+        || type.equals("Patient");
+  }
+
+  @Override
+  public boolean projects(RecordFacts before, RecordFacts after) {
+    return projectsAll(after.type()) || records.keeps(before, after);
   }
 
   @Override
@@ -203,7 +208,7 @@ final class PolicyAccess implements Access {
       @Nullable RecordFacts before,
       RecordFacts facts,
       @Nullable Resource body) {
-    if (before != null && body != null && !projects(before, facts, body)) {
+    if (before != null && body != null && !projects(before, facts)) {
       return;
     }
     records.keep(number, version, before, facts, body);
@@ -212,7 +217,7 @@ final class PolicyAccess implements Access {
       identities.forget(facts.type(), number);
       return;
     }
-    if (mayRelate(body)) {
+    if (mayRelate(body.fhirType())) {
       relations.keep(number, version == 1, relations(version, facts, body));
     }
     directory.project(body);
@@ -221,8 +226,8 @@ final class PolicyAccess implements Access {
     }
   }
 
-  private static boolean mayRelate(Resource body) {
-    return switch (body.fhirType()) {
+  private static boolean mayRelate(String type) {
+    return switch (type) {
       case "CareTeam", "EpisodeOfCare", "Task", "Appointment", "Patient", "RelatedPerson" -> true;
       default -> false;
     };

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,9 @@ final class RecordTable {
 
   /** A sensitivity of versions that nobody is cleared for. */
   private static final String ANOTHER_CLIENT = "another-client";
+
+  /** Between words of a text: the unit separator, which no string of FHIR may contain. */
+  private static final String BETWEEN = "\u001f";
 
   private final JdbcClient jdbc;
   private final Policy policy;
@@ -82,17 +86,19 @@ final class RecordTable {
     }
 
     private static Set<String> words(@Nullable String joined) {
-      return joined == null || joined.isEmpty() ? Set.of() : Set.of(joined.split(" "));
+      return joined == null || joined.isEmpty()
+          ? Set.of()
+          : Set.copyOf(Arrays.asList(joined.split(BETWEEN, -1)));
     }
   }
 
-  /** All that {@link Met} says of a record, as a {@code text[]}; no code in it has a space. */
+  /** All that {@link Met} says of a record, as a {@code text[]}. */
   SqlValue meeting(String user, String numberColumn, Instant now) {
     Timestamp moment = Timestamp.from(now);
     return new SqlValue(
         """
-        (SELECT ARRAY[a.type, a.client, a.data_class, array_to_string(a.sensitivities, ' '),
-            a.owner_unit, a.owner_agency, a.author, array_to_string(a.recipients, ' '),
+        (SELECT ARRAY[a.type, a.client, a.data_class, array_to_string(a.sensitivities, chr(31)),
+            a.owner_unit, a.owner_agency, a.author, array_to_string(a.recipients, chr(31)),
             (SELECT 'related' FROM access.relation c WHERE c.user_reference = ?
                 AND c.client = a.client AND c.starts <= ? AND c.ends > ? LIMIT 1)]
           FROM access.record a WHERE a.number = \
@@ -168,7 +174,11 @@ final class RecordTable {
   }
 
   private boolean follows(RecordFacts facts) {
-    return !policy.type(facts.type()).follow().isEmpty();
+    return mayFollow(facts.type());
+  }
+
+  boolean mayFollow(String type) {
+    return !policy.type(type).follow().isEmpty();
   }
 
   private boolean bearsLabels(RecordFacts facts) {

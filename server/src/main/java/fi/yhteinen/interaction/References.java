@@ -1,8 +1,9 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
+import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonResource;
-import fi.yhteinen.json.RelativeReferences;
+import fi.yhteinen.json.Limits;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -34,7 +35,8 @@ class References {
   }
 
   /**
-   * Requires every target that the record did not have before.
+   * Requires every target that the record did not have before. The text was found to be a resource
+   * of R4: there nothing but a reference has a text called so.
    *
    * @param before the current version as stored, or null for a new record
    * @param coming records that the same transaction writes
@@ -54,8 +56,9 @@ class References {
     }
     wanted.removeAll(coming);
     if (before != null && !wanted.isEmpty()) {
-      RelativeReferences.of(before)
-          .forEach(reference -> target(reference).ifPresent(wanted::remove));
+      JsonReader.read(before, Limits.STORED).root().texts("reference").stream()
+          .flatMap(reference -> target(reference).stream())
+          .forEach(wanted::remove);
     }
     if (wanted.isEmpty()) {
       return;

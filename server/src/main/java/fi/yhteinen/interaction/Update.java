@@ -79,6 +79,7 @@ public class Update {
         () -> {
           prepare(caller, key, body);
           if (ifMatch.isPresent()
+              && !access.projectsAll(key.type())
               && !TransactionSynchronizationManager.isActualTransactionActive()) {
             return replace(caller, key, body, ifMatch.get());
           }
@@ -113,7 +114,8 @@ public class Update {
             return writer.replace(caller, current, before, body);
           }));
     } catch (MovedOnException e) {
-      return locked(caller, key, body, Optional.of(ifMatch)); // which says how it has moved on
+      // Says how it has moved on; never writes, since the version that If-Match names is past.
+      return locked(caller, key, body, Optional.of(ifMatch));
     }
   }
 

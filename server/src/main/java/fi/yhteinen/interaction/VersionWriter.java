@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The one way a version comes to be. Every method runs inside the caller's transaction and does all
- * of it: decide on the record before and after, rules, version, projections, index, audit.
+ * The one way a version comes to be. Every method runs inside the caller's transaction, which
+ * {@link #replace} ends, and does all of it: decide on the record before and after, rules, version,
+ * projections, index, audit.
  */
 @Component
 class VersionWriter {
@@ -132,14 +133,15 @@ class VersionWriter {
   }
 
   /**
-   * As {@link #update} for a record that was looked at and not locked, in a transaction that does
-   * nothing else: it is committed with the version.
+   * As {@link #update} for a record that was looked at and not locked, of a type of which access
+   * does not project every version, in a transaction that does nothing else: it is committed with
+   * the version.
    *
    * @throws fi.yhteinen.store.MovedOnException when it is not current any more
    */
   Written replace(Caller caller, StoredVersion current, RecordFacts before, Incoming body) {
     Classified classified = judge(caller, Interaction.UPDATE, current, before, body, Set.of());
-    if (access.projects(before, classified.facts(), body.resource())) {
+    if (access.projects(before, classified.facts())) {
       store.lock(current);
     }
     return append(caller, Interaction.UPDATE, current, before, body, classified, Ending.COMMIT);
@@ -166,13 +168,18 @@ class VersionWriter {
             author(caller),
             interaction == Interaction.PATCH ? "PATCH" : "PUT",
             stored);
+    // Nothing is asked after a COMMIT. A version that relates people never ends with one.
+    boolean visible = ending == Ending.COMMIT && access.canSee(caller, classified.facts());
     StoredVersion version =
         store.append(
             current,
             next,
             made -> project(caller, interaction, made, before, classified, body.resource()),
             ending);
-    return new Written(version, false, access.canSee(caller, classified.facts()));
+    return new Written(
+        version,
+        false,
+        ending == Ending.COMMIT ? visible : access.canSee(caller, classified.facts()));
   }
 
   /** Appends the version that says that a locked record was deleted. */

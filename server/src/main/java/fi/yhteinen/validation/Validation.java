@@ -130,8 +130,8 @@ public final class Validation {
   }
 
   /**
-   * Lets a change pass that the plan's rules may forbid; called inside the writing transaction,
-   * with the current version locked.
+   * Lets a change pass that the plan's rules may forbid; called with the version that the change
+   * will follow or fail.
    *
    * @param before the current version, or null for a new record
    * @throws RefusedException with {@link Refusal.Invalid} naming every error
