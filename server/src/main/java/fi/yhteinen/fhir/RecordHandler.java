@@ -13,6 +13,7 @@ import fi.yhteinen.interaction.Update;
 import fi.yhteinen.interaction.VersionNumber;
 import fi.yhteinen.interaction.VersionRead;
 import fi.yhteinen.interaction.Written;
+import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
@@ -21,8 +22,10 @@ import fi.yhteinen.search.SearchRequest;
 import fi.yhteinen.search.SearchRequest.Parameter;
 import fi.yhteinen.store.StoredVersion;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,7 @@ class RecordHandler {
   private static final byte[] NOTHING = new byte[0];
   private static final Set<String> CARRIES_ATTACHMENT =
       Set.of("Binary", "DocumentReference", "Patient", "Practitioner", "RelatedPerson");
+  private static final Set<String> PAGE_LINK = Set.of("_cursor", "_count");
 
   private final Read read;
   private final VersionRead versionRead;
@@ -107,10 +111,7 @@ class RecordHandler {
     List<Parameter> parameters = presentation.rest();
     for (Parameter parameter : parameters) {
       if (parameter.name().equals("_cursor")) {
-        if (parameters.size() > 1) {
-          throw unknownParameter();
-        }
-        return search.next(exchange.caller(), type, parameter.value());
+        return further(exchange.caller(), type, parameters);
       }
     }
     if ("count".equals(presentation.summary())) {
@@ -118,6 +119,19 @@ class RecordHandler {
       parameters.add(new Parameter("_summary", "count"));
     }
     return search.run(exchange.caller(), new SearchRequest(type, parameters));
+  }
+
+  /** Some clients add a {@code _count} of their own to the link that they follow. */
+  private SearchPage further(Caller caller, String type, List<Parameter> parameters) {
+    Map<String, String> sent = new HashMap<>();
+    for (Parameter parameter : parameters) {
+      if (!PAGE_LINK.contains(parameter.name())
+          || sent.put(parameter.name(), parameter.value()) != null) {
+        throw unknownParameter();
+      }
+    }
+    return search.next(
+        caller, type, Objects.requireNonNull(sent.get("_cursor")), sent.get("_count"));
   }
 
   Answer create(Exchange exchange, String type) {

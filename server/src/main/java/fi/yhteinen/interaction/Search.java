@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Searches records of one type, and leaves one audit row for each client shown. */
@@ -42,13 +43,19 @@ public class Search {
     return audited(caller, request.type(), () -> searcher.search(caller, request));
   }
 
+  /** A further page, as long as the one before. */
+  public SearchPage next(Caller caller, String type, String cursor) {
+    return next(caller, type, cursor, null);
+  }
+
   /**
    * A further page.
    *
    * @param cursor as the page before gave it
+   * @param count the value of {@code _count} from here on; null to go on as before
    */
-  public SearchPage next(Caller caller, String type, String cursor) {
-    return audited(caller, type, () -> searcher.next(caller, type, cursor));
+  public SearchPage next(Caller caller, String type, String cursor, @Nullable String count) {
+    return audited(caller, type, () -> searcher.next(caller, type, cursor, count));
   }
 
   private SearchPage audited(Caller caller, String type, Supplier<SearchPage> work) {

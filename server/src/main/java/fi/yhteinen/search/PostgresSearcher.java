@@ -66,7 +66,7 @@ final class PostgresSearcher implements Searcher {
   }
 
   @Override
-  public SearchPage next(Caller caller, String type, String cursor) {
+  public SearchPage next(Caller caller, String type, String cursor, @Nullable String count) {
     Cursor opened =
         (cursor.length() > LONGEST_CURSOR
                 ? java.util.Optional.<byte[]>empty()
@@ -80,7 +80,7 @@ final class PostgresSearcher implements Searcher {
     if (opened.expires().isBefore(SYSTEM_CLOCK.instant())) {
       throw new RefusedException(new Refusal.Expired());
     }
-    return page(caller, opened.request(), opened);
+    return page(caller, opened.request().counting(count), opened);
   }
 
   private SearchPage page(Caller caller, SearchRequest request, @Nullable Cursor from) {

@@ -1,6 +1,8 @@
 package fi.yhteinen.search;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search as it was asked.
@@ -13,6 +15,19 @@ public record SearchRequest(String type, List<Parameter> parameters) {
 
   public SearchRequest {
     parameters = List.copyOf(parameters);
+  }
+
+  /** The same search with another {@code _count}; itself without one. */
+  SearchRequest counting(@Nullable String count) {
+    if (count == null) {
+      return this;
+    }
+    return new SearchRequest(
+        type,
+        Stream.concat(
+                parameters.stream().filter(parameter -> !parameter.name().equals("_count")),
+                Stream.of(new Parameter("_count", count)))
+            .toList());
   }
 
   /** One name and one value as sent, decoded. */

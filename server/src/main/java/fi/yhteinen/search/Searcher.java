@@ -1,6 +1,7 @@
 package fi.yhteinen.search;
 
 import fi.yhteinen.model.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Answers FHIR searches inside what the caller may see. */
 public interface Searcher {
@@ -15,8 +16,14 @@ public interface Searcher {
   /**
    * The page behind a cursor of {@link SearchPage#next}.
    *
+   * @param count the value of {@code _count} from here on; null to go on as before
    * @throws fi.yhteinen.model.RefusedException BadRequest when the cursor is not this caller's, was
    *     altered or is too old
    */
-  SearchPage next(Caller caller, String type, String cursor);
+  SearchPage next(Caller caller, String type, String cursor, @Nullable String count);
+
+  /** The page behind a cursor, as long as the one before. */
+  default SearchPage next(Caller caller, String type, String cursor) {
+    return next(caller, type, cursor, null);
+  }
 }

@@ -43,6 +43,29 @@ class CursorJourneyTest {
     assertThat(there.resources()).isEqualTo(here.resources()).isNotEmpty();
   }
 
+  /** Medplum's client writes its own {@code _count} behind every page link. */
+  @Test
+  void takesAnotherCountFromHereOn() {
+    Reply all = hub.as("leena").get("Organization?_count=200");
+    Reply rest = hub.as("leena").get("Organization?_cursor=" + next() + "&_count=200");
+
+    assertThat(rest.status()).as(rest.text()).isEqualTo(200);
+    assertThat(rest.resources())
+        .isEqualTo(all.resources().subList(1, all.resources().size()))
+        .hasSizeGreaterThan(1);
+    assertThat(rest.next()).isEmpty();
+  }
+
+  @Test
+  void takesNothingElseBesideIt() {
+    for (String more :
+        new String[] {"&_count=many", "&_count=1&_count=2", "&name=a", "&_sort=name"}) {
+      assertThat(hub.as("leena").get("Organization?_cursor=" + next() + more).status())
+          .as(more)
+          .isEqualTo(400);
+    }
+  }
+
   @Test
   void isGoneWhenItsTimeIsOver() {
     Reply reply = hub.as("leena").get("Organization?_cursor=" + aged(Duration.ofSeconds(1)));
