@@ -191,9 +191,10 @@ final class PathPatch {
           .orElse("");
     }
 
+    /** HAPI's own test writes paths as codes, so others will. */
     String text(String name) {
       return part(name)
-          .flatMap(part -> part.string("valueString"))
+          .flatMap(part -> part.string("valueString").or(() -> part.string("valueCode")))
           .orElseThrow(() -> malformed("it needs " + name + " as a valueString"));
     }
 
