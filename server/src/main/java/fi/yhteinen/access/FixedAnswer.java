@@ -1,10 +1,12 @@
 package fi.yhteinen.access;
 
+import fi.yhteinen.model.Texts;
 import fi.yhteinen.profiles.Canonical;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * An answer given before any room is asked: a fixed OperationOutcome with the request's id. Nothing
@@ -34,16 +36,18 @@ enum FixedAnswer {
 
   void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String id = Callers.requestId(request);
+    Locale language = Callers.language(request);
     byte[] body =
         """
         {"resourceType":"OperationOutcome","id":"%s","issue":[{"severity":"error","code":"%s",\
         "details":{"coding":[{"system":"%s","code":"%s"}]},"diagnostics":"%s"}]}\
         """
-            .formatted(id, code, Canonical.codeSystem("finding"), rule, text)
+            .formatted(id, code, Canonical.codeSystem("finding"), rule, Texts.in(language, text))
             .getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.setHeader("X-Request-Id", id);
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Language", language.getLanguage());
     if (this == UNAUTHENTICATED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }

@@ -33,14 +33,13 @@ class BundleHandler {
           new Refusal.BadRequest("invalid", "bundle.type", "Only a Bundle may be sent here."));
     }
     Preferred preferred = exchange.preferred(Preferred.MINIMAL);
-    String requestId = exchange.caller().requestId();
     return switch (bundle.json().value().string("type").orElse("")) {
       case "batch" -> {
         requireNoKey(exchange);
         yield Answer.of(
             200,
             bundles.response(
-                "batch-response", batch.run(exchange.caller(), bundle), preferred, requestId));
+                "batch-response", batch.run(exchange.caller(), bundle), preferred, exchange));
       }
       case "transaction" ->
           Answer.of(
@@ -50,7 +49,7 @@ class BundleHandler {
                   bundle,
                   exchange.idempotencyKey(),
                   results ->
-                      bundles.response("transaction-response", results, preferred, requestId)));
+                      bundles.response("transaction-response", results, preferred, exchange)));
       default ->
           throw new RefusedException(
               new Refusal.BadRequest(

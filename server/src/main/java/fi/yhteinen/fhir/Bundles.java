@@ -77,16 +77,16 @@ class Bundles {
   }
 
   /** The answer to a batch or transaction, entry by entry in the order asked. */
-  byte[] response(String type, List<EntryResult> results, Preferred preferred, String requestId) {
+  byte[] response(String type, List<EntryResult> results, Preferred preferred, Exchange exchange) {
     BundleWriter bundle = new BundleWriter(type);
     for (EntryResult result : results) {
-      response(bundle, result, preferred, requestId);
+      response(bundle, result, preferred, exchange);
     }
     return bundle.toBytes();
   }
 
   private void response(
-      BundleWriter bundle, EntryResult result, Preferred preferred, String requestId) {
+      BundleWriter bundle, EntryResult result, Preferred preferred, Exchange exchange) {
     switch (result) {
       case EntryResult.Wrote(Written written) -> {
         StoredVersion version = written.version();
@@ -99,7 +99,7 @@ class Bundles {
             links.version(version),
             Answer.etag(version),
             version.lastUpdated(),
-            preferred == Preferred.OUTCOME ? Outcomes.outcome(List.of(STORED), requestId) : null);
+            preferred == Preferred.OUTCOME ? exchange.outcome(List.of(STORED)) : null);
       }
       case EntryResult.Deleted(StoredVersion version) ->
           bundle
@@ -143,7 +143,7 @@ class Bundles {
                   null,
                   null,
                   null,
-                  Outcomes.outcome(Outcomes.findings(refusal), requestId));
+                  exchange.outcome(Outcomes.findings(refusal)));
     }
   }
 

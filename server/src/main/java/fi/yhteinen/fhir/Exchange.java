@@ -1,9 +1,11 @@
 package fi.yhteinen.fhir;
 
+import fi.yhteinen.access.Callers;
 import fi.yhteinen.interaction.Criteria;
 import fi.yhteinen.interaction.IfMatch;
 import fi.yhteinen.interaction.QueryText;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.search.SearchRequest.Parameter;
@@ -17,13 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One request as the handlers see it: the caller, and the headers in the words of the house. */
 record Exchange(HttpServletRequest request, Caller caller) {
-
-  private static final Set<String> LANGUAGES = Set.of("fi", "sv", "en");
 
   /** The parameters of the address, strictly decoded, in order. */
   List<Parameter> query() {
@@ -136,13 +135,14 @@ record Exchange(HttpServletRequest request, Caller caller) {
         .map(text -> Criteria.parse(type, text));
   }
 
-  /** The first of the hub's languages that the caller accepts; English when it names none. */
+  /** An OperationOutcome in the language of the caller. */
+  byte[] outcome(List<Finding> findings) {
+    return Outcomes.outcome(findings, caller.requestId(), language());
+  }
+
+  /** The language that the caller is answered in. */
   Locale language() {
-    return Collections.list(request.getLocales()).stream()
-        .filter(locale -> LANGUAGES.contains(locale.getLanguage()))
-        .findFirst()
-        .map(locale -> Locale.of(locale.getLanguage()))
-        .orElse(Locale.ENGLISH);
+    return Callers.language(request);
   }
 
   @Nullable String header(String name) {

@@ -1,15 +1,19 @@
 package fi.yhteinen.fhir;
 
 import fi.yhteinen.model.Finding;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 
 /** What is said when the hub itself failed: nothing but the id to ask about. */
 final class Failures {
 
   private Failures() {}
 
-  static byte[] outcome(String requestId) {
-    return Outcomes.outcome(
+  static Answer answer(HttpServletRequest request) {
+    return Outcomes.answer(
+        500,
+        Map.of(),
         List.of(
             new Finding(
                 Finding.Severity.FATAL,
@@ -17,6 +21,6 @@ final class Failures {
                 "hub.failure",
                 null,
                 "The hub failed. Nothing was changed; give the request id to the operator.")),
-        requestId);
+        request);
   }
 }

@@ -71,11 +71,11 @@ public class HubServlet extends RestfulServer {
         super.service(StrictRequest.of(request), response);
       }
     } catch (RefusedException e) {
-      write(request, response, Outcomes.answer(e.refusal(), requestId), requestId);
+      write(request, response, Outcomes.answer(e.refusal(), request), requestId);
     } catch (RuntimeException e) {
       LOG.error("{} failed", requestId, e);
       if (!response.isCommitted()) {
-        write(request, response, Answer.of(500, Failures.outcome(requestId)), requestId);
+        write(request, response, Failures.answer(request), requestId);
       }
     }
   }

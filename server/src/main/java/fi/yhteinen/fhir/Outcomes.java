@@ -1,10 +1,14 @@
 package fi.yhteinen.fhir;
 
+import fi.yhteinen.access.Callers;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.Texts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Turns every refusal into a status and an OperationOutcome. The only place that knows both. */
@@ -12,7 +16,7 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  static Answer answer(Refusal refusal, String requestId) {
+  static Answer answer(Refusal refusal, HttpServletRequest request) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (refusal instanceof Refusal.Unavailable(String part, java.time.Duration retryAfter)) {
       headers.put("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds())));
@@ -23,7 +27,16 @@ final class Outcomes {
     if (refusal instanceof Refusal.Unauthenticated) {
       headers.put("WWW-Authenticate", "Bearer");
     }
-    return new Answer(status(refusal), headers, outcome(findings(refusal), requestId));
+    return answer(status(refusal), headers, findings(refusal), request);
+  }
+
+  /** Findings with a status, in the language of the request. */
+  static Answer answer(
+      int status, Map<String, String> others, List<Finding> findings, HttpServletRequest request) {
+    Locale language = Callers.language(request);
+    Map<String, String> headers = new LinkedHashMap<>(others);
+    headers.put("Content-Language", language.getLanguage());
+    return new Answer(status, headers, outcome(findings, Callers.requestId(request), language));
   }
 
   static int status(Refusal refusal) {
@@ -84,7 +97,9 @@ final class Outcomes {
           one(
               "not-supported",
               "request.content-type",
-              "Send FHIR JSON in UTF-8: Content-Type application/fhir+json.");
+              "Send FHIR JSON in UTF-8 (Content-Type application/fhir+json), a JSON Patch as"
+                  + " application/json-patch+json, and a search by POST as"
+                  + " application/x-www-form-urlencoded.");
       case Refusal.NotAcceptable() ->
           one("not-supported", "request.accept", "The hub writes application/fhir+json.");
       case Refusal.Unavailable(String part, java.time.Duration retryAfter) ->
@@ -98,7 +113,7 @@ final class Outcomes {
   }
 
   /** An OperationOutcome with the request's id, so that a person can be helped. */
-  static byte[] outcome(List<Finding> findings, String requestId) {
+  static byte[] outcome(List<Finding> findings, String requestId, Locale language) {
     StringBuilder json = new StringBuilder(400);
     json.append("{\"resourceType\":\"OperationOutcome\",\"id\":");
     JsonText.string(json, requestId);
@@ -109,7 +124,7 @@ final class Outcomes {
         json.append(',');
       }
       first = false;
-      issue(json, finding);
+      issue(json, Texts.in(language, finding));
     }
     return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -234,7 +234,7 @@ class RecordHandler {
     byte[] body =
         switch (exchange.preferred(Preferred.REPRESENTATION)) {
           case MINIMAL -> NOTHING;
-          case OUTCOME -> Outcomes.outcome(List.of(Bundles.STORED), exchange.caller().requestId());
+          case OUTCOME -> exchange.outcome(List.of(Bundles.STORED));
           case REPRESENTATION ->
               written.visible() ? shaping.shape(version.body(), presentation) : NOTHING;
         };

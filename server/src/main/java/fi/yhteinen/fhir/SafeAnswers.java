@@ -12,6 +12,7 @@ import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public class SafeAnswers {
   /** The failure that is answered instead. */
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
   public BaseServerResponseException replace(Throwable failure, HttpServletRequest request) {
-    Answer answer = answer(failure, Callers.requestId(request));
+    Answer answer = answer(failure, request);
     OperationOutcome outcome =
         fhir.newJsonParser()
             .parseResource(
@@ -41,16 +42,16 @@ public class SafeAnswers {
     return replaced;
   }
 
-  private static Answer answer(Throwable failure, String requestId) {
+  private static Answer answer(Throwable failure, HttpServletRequest request) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedException refused) {
-        return Outcomes.answer(refused.refusal(), requestId);
+        return Outcomes.answer(refused.refusal(), request);
       }
     }
     int status = failure instanceof BaseServerResponseException known ? known.getStatusCode() : 500;
     if (status >= 500) {
-      LOG.error("{} failed", requestId, failure);
-      return Answer.of(500, Failures.outcome(requestId));
+      LOG.error("{} failed", Callers.requestId(request), failure);
+      return Failures.answer(request);
     }
     Finding finding =
         Finding.error(
@@ -58,6 +59,6 @@ public class SafeAnswers {
             "request.not-understood",
             null,
             "The request is not understood here: see the CapabilityStatement at /metadata.");
-    return Answer.of(status, Outcomes.outcome(List.of(finding), requestId));
+    return Outcomes.answer(status, Map.of(), List.of(finding), request);
   }
 }

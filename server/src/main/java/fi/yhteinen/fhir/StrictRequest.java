@@ -4,6 +4,7 @@ import fi.yhteinen.interaction.QueryText;
 import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonRefused;
 import fi.yhteinen.json.Limits;
+import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.search.SearchRequest.Parameter;
@@ -49,7 +50,13 @@ final class StrictRequest extends HttpServletRequestWrapper {
       JsonReader.read(body, Limits.STANDARD);
     } catch (JsonRefused e) {
       throw new RefusedException(
-          new Refusal.BadRequest(e.fault().issueCode(), e.fault().messageKey(), e.fault().text()));
+          new Refusal.BadRequest(
+              List.of(
+                  Finding.error(
+                      e.fault().issueCode(),
+                      e.fault().messageKey(),
+                      e.expression().isEmpty() ? null : e.expression(),
+                      e.fault().text()))));
     }
     return new StrictRequest(request, body);
   }

@@ -10,10 +10,8 @@ import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.search.SearchRequest.Parameter;
-import fi.yhteinen.validation.ValidationTexts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -133,23 +131,8 @@ class ValidateOperation implements DirectOperation {
   }
 
   private static Answer answer(Exchange exchange, List<Finding> findings) {
-    Locale language = exchange.language();
-    List<Finding> told =
-        (findings.isEmpty() ? List.of(NOTHING) : findings)
-            .stream().map(finding -> in(language, finding)).toList();
-    return new Answer(
-        200,
-        Map.of("Content-Language", language.getLanguage()),
-        Outcomes.outcome(told, exchange.caller().requestId()));
-  }
-
-  private static Finding in(Locale language, Finding finding) {
-    return new Finding(
-        finding.severity(),
-        finding.code(),
-        finding.rule(),
-        finding.path(),
-        ValidationTexts.find(finding.rule(), language).orElse(finding.text()));
+    return Outcomes.answer(
+        200, Map.of(), findings.isEmpty() ? List.of(NOTHING) : findings, exchange.request());
   }
 
   private static RefusedException refused(String text) {

@@ -151,7 +151,7 @@ class Entries {
                   finding.severity(),
                   finding.code(),
                   finding.rule(),
-                  path == null ? entry : entry + ".resource / " + path,
+                  path == null ? entry : entry + ".resource" + path.replaceFirst("^[A-Za-z]+", ""),
                   finding.text());
         })
         .toList();

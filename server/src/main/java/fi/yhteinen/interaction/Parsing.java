@@ -5,7 +5,6 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import fi.yhteinen.json.Fault;
 import fi.yhteinen.json.JsonDocument;
 import fi.yhteinen.json.JsonPatch;
 import fi.yhteinen.json.JsonReader;
@@ -17,6 +16,7 @@ import fi.yhteinen.json.PrimitivePairs;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.validation.Validation;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
@@ -35,9 +35,11 @@ public class Parsing {
   public static final String PATH_PATCH = "application/fhir+json";
 
   private final FhirContext fhir;
+  private final Reproof reproof;
 
-  Parsing(FhirContext fhir) {
+  Parsing(FhirContext fhir, Validation validation) {
     this.fhir = fhir;
+    this.reproof = new Reproof(fhir, validation);
   }
 
   /**
@@ -54,7 +56,7 @@ public class Parsing {
     try {
       return JsonReader.read(body, Limits.STANDARD);
     } catch (JsonRefused e) {
-      throw new RefusedException(refusal(e));
+      throw new RefusedException(reproof.unread(body, e));
     }
   }
 
@@ -68,7 +70,7 @@ public class Parsing {
       JsonPatch patch = JsonPatch.read(body, Limits.STANDARD);
       return new PatchDocument(body, JSON_PATCH, record -> apply(patch, record));
     } catch (JsonRefused e) {
-      throw new RefusedException(refusal(e));
+      throw new RefusedException(Reproof.of(e));
     }
   }
 
@@ -76,7 +78,7 @@ public class Parsing {
     try {
       patch.apply(record);
     } catch (JsonRefused e) {
-      throw new RefusedException(refusal(e));
+      throw new RefusedException(Reproof.of(e));
     }
   }
 
@@ -126,12 +128,15 @@ public class Parsing {
     try {
       return resource(parser, body);
     } catch (DataFormatException e) {
-      throw new RefusedException(
+      Refusal.BadRequest general =
           new Refusal.BadRequest(
               "structure",
               "fhir.structure",
               "The body is JSON, but not a resource of FHIR R4: an element is unknown, misplaced or"
-                  + " of the wrong form."));
+                  + " of the wrong form.");
+      throw new RefusedException(reproof.unparsed(body, general));
+    } catch (RefusedException e) {
+      throw new RefusedException(reproof.unparsed(body, e.refusal()));
     }
   }
 
@@ -165,20 +170,5 @@ public class Parsing {
               : new Refusal.BadRequest(
                   "value", "fhir.value", "A value does not have the form of its type."));
     }
-  }
-
-  private static Refusal refusal(JsonRefused refused) {
-    Fault fault = refused.fault();
-    Finding finding =
-        Finding.error(
-            fault.issueCode(),
-            fault.messageKey(),
-            refused.expression().isEmpty() ? null : refused.expression(),
-            fault.text());
-    return switch (fault.answer()) {
-      case MALFORMED -> new Refusal.BadRequest(List.of(finding));
-      case TOO_LARGE -> new Refusal.TooLong(fault.text());
-      case UNACCEPTABLE -> new Refusal.Invalid(List.of(finding));
-    };
   }
 }

@@ -1,15 +1,19 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
+import fi.yhteinen.json.JsonFaults;
 import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonResource;
+import fi.yhteinen.json.JsonValue;
 import fi.yhteinen.json.Limits;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.store.ResourceStore;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +51,12 @@ class References {
     if (conformance) {
       return;
     }
+    List<JsonValue> references = after.value().strings("reference");
     Set<ResourceKey> wanted = new HashSet<>();
-    for (String reference : after.value().texts("reference")) {
-      if (reference.startsWith("urn:")) {
-        throw missing();
-      }
-      target(reference).ifPresent(wanted::add);
+    boolean isTemporary = false;
+    for (JsonValue reference : references) {
+      isTemporary |= reference.text().startsWith("urn:");
+      target(reference.text()).ifPresent(wanted::add);
     }
     wanted.removeAll(coming);
     if (before != null && !wanted.isEmpty()) {
@@ -60,21 +64,32 @@ class References {
           .flatMap(reference -> target(reference).stream())
           .forEach(wanted::remove);
     }
-    if (wanted.isEmpty()) {
-      return;
+    if (!wanted.isEmpty()) {
+      wanted.removeAll(store.existing(wanted, access.visible(caller, "r.number")));
     }
-    Set<ResourceKey> existing = store.existing(wanted, access.visible(caller, "r.number"));
-    if (!existing.containsAll(wanted)) {
-      throw missing();
+    if (isTemporary || !wanted.isEmpty()) {
+      throw missing(references, wanted);
     }
   }
 
-  private static RefusedException missing() {
+  private static RefusedException missing(List<JsonValue> references, Set<ResourceKey> wanted) {
     return new RefusedException(
         new Refusal.Invalid(
-            "not-found",
-            "reference.target",
-            "A reference names a record that does not exist, or is not visible to you."));
+            references.stream()
+                .filter(reference -> isMissing(reference.text(), wanted))
+                .limit(JsonFaults.MOST)
+                .map(reference ->
+                    Finding.error(
+                        "not-found",
+                        "reference.target",
+                        reference.expression(),
+                        "The reference names a record that does not exist, or is not visible to"
+                            + " you."))
+                .toList()));
+  }
+
+  private static boolean isMissing(String reference, Set<ResourceKey> wanted) {
+    return reference.startsWith("urn:") || target(reference).filter(wanted::contains).isPresent();
   }
 
   /** The record of this hub that a reference names, or empty. */

@@ -1,9 +1,11 @@
 package fi.yhteinen.interaction;
 
+import fi.yhteinen.json.JsonFaults;
 import fi.yhteinen.json.JsonResource;
 import fi.yhteinen.json.Rewrite;
 import fi.yhteinen.json.ServerMembers;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +64,33 @@ final class Steps {
     steps.forEach(step -> placed(step, step::requireOffered));
     if (criteria().isEmpty()) {
       address();
-      group(1).forEach(step -> placed(step, step::prepare));
-      group(2).forEach(step -> placed(step, step::prepare));
+      List<Finding> findings = new ArrayList<>();
+      boolean isUnread = false;
+      for (Step step : Stream.concat(group(1).stream(), group(2).stream()).toList()) {
+        try {
+          placed(step, step::prepare);
+        } catch (RefusedException e) {
+          isUnread |= e.refusal() instanceof Refusal.BadRequest;
+          findings.addAll(ofContent(e));
+        }
+        if (findings.size() >= JsonFaults.MOST) {
+          break;
+        }
+      }
+      if (!findings.isEmpty()) {
+        throw new RefusedException(
+            isUnread ? new Refusal.BadRequest(findings) : new Refusal.Invalid(findings));
+      }
     }
+  }
+
+  /** What is said of the content of an entry, so that the next can be looked at; or the refusal. */
+  private static List<Finding> ofContent(RefusedException refused) {
+    return switch (refused.refusal()) {
+      case Refusal.BadRequest(List<Finding> findings) -> findings;
+      case Refusal.Invalid(List<Finding> findings) -> findings;
+      default -> throw refused;
+    };
   }
 
   /** The results in the order of the entries; inside the transaction. */

@@ -42,6 +42,19 @@ final class Characters {
     }
   }
 
+  /** The quote that ends a string whatever is in it, or -1. */
+  static int closingQuote(byte[] text, int open) {
+    for (int at = open + 1; at < text.length; at++) {
+      if (text[at] == '"') {
+        return at;
+      }
+      if (text[at] == '\\') {
+        at++;
+      }
+    }
+    return -1;
+  }
+
   /** Reads a member name: an element name of FHIR, perhaps with an underscore before it. */
   static int nameEnd(byte[] text, int open) {
     int at = open + 1;

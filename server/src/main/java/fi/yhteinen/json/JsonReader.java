@@ -1,5 +1,8 @@
 package fi.yhteinen.json;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The first reader of every body: strict, bounded, in one pass.
  *
@@ -23,6 +26,27 @@ public final class JsonReader {
     JsonDocument document = scan(utf8, limits, JsonKind.OBJECT);
     new ResourceShape(document.tape(), limits).check(0);
     return document;
+  }
+
+  /**
+   * Reads a body that was refused once more, to tell all that is wrong with it.
+   *
+   * @param utf8 the body; kept and not copied
+   */
+  public static JsonFaults faults(byte[] utf8, Limits limits) {
+    List<JsonRefused> faults = new ArrayList<>();
+    try {
+      Scanner scanner = new Scanner(utf8, limits, faults);
+      Tape tape = scanner.scan();
+      if (!tape.is(0, JsonKind.OBJECT)) {
+        throw new JsonRefused(Fault.ROOT, "");
+      }
+      new ResourceShape(tape, limits).check(0);
+      return new JsonFaults(faults, new JsonDocument(tape, scanner.isCompact()));
+    } catch (JsonRefused last) {
+      faults.add(last);
+      return new JsonFaults(faults, null);
+    }
   }
 
   /**

@@ -9,15 +9,26 @@ public final class JsonRefused extends RuntimeException {
 
   private final Fault fault;
   private final String expression;
+  private final int offset;
 
   JsonRefused(Fault fault, String expression) {
+    this(fault, expression, -1);
+  }
+
+  JsonRefused(Fault fault, String expression, int offset) {
     super(fault.text(), null, false, false);
     this.fault = fault;
     this.expression = expression;
+    this.offset = offset;
   }
 
   public Fault fault() {
     return fault;
+  }
+
+  /** How many bytes of the body come before the place where the fault was seen; -1 if unknown. */
+  public int offset() {
+    return offset;
   }
 
   /**

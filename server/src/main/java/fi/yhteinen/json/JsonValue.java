@@ -72,14 +72,19 @@ public final class JsonValue {
 
   /** The texts of all string members of this name, however deep in this value, in their order. */
   public List<String> texts(String name) {
+    return strings(name).stream().map(JsonValue::text).toList();
+  }
+
+  /** All string members of this name, however deep in this value, in their order. */
+  public List<JsonValue> strings(String name) {
     byte[] ascii = Names.ascii(name);
-    List<String> texts = new ArrayList<>();
+    List<JsonValue> strings = new ArrayList<>();
     for (int below = node + 1; below < tape.after(node); below++) {
       if (tape.is(below, JsonKind.STRING) && tape.isNamed(below, ascii)) {
-        texts.add(new JsonValue(document, below).text());
+        strings.add(new JsonValue(document, below));
       }
     }
-    return texts;
+    return strings;
   }
 
   /** The children of a member that is an array; none when there is no such member. */

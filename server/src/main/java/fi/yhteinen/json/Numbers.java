@@ -34,6 +34,15 @@ final class Numbers {
     return at;
   }
 
+  /** The first offset behind everything that a number may be written with. */
+  static int roughEnd(byte[] text, int start) {
+    int at = start;
+    while (at < text.length && "+-.0123456789Ee".indexOf(text[at]) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
   private static int exponentEnd(byte[] text, int start, Limits limits) {
     int at = start;
     if (at < text.length && (text[at] == '+' || text[at] == '-')) {

@@ -1,8 +1,13 @@
 package fi.yhteinen.json;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a whole body once, from left to right, into a tape. */
+/**
+ * Reads a whole body once, from left to right, into a tape. Stops at the first fault; or, to tell
+ * all of them, goes on behind every fault that leaves no doubt where the next value begins.
+ */
 final class Scanner {
 
   private static final Fault[] FAULTS = Fault.values();
@@ -29,8 +34,19 @@ final class Scanner {
 
   private int depth;
 
+  /** The faults so far, when going on; null to stop at the first. */
+  private final @Nullable List<JsonRefused> faults;
+
   Scanner(byte[] text, Limits limits) {
+    this(text, limits, null);
+  }
+
+  /**
+   * @param faults takes every fault that can be gone behind; null to stop at the first
+   */
+  Scanner(byte[] text, Limits limits, @Nullable List<JsonRefused> faults) {
     this.text = text;
+    this.faults = faults;
     this.limits = limits;
     this.tape = new Tape(text);
     this.open = new int[limits.depth() + 2];
@@ -59,7 +75,7 @@ final class Scanner {
     }
     compact = compactRoot;
     if (nestedArray >= 0) {
-      throw new JsonRefused(Fault.NESTED_ARRAY, Expression.of(tape, nestedArray));
+      found(new JsonRefused(Fault.NESTED_ARRAY, Expression.of(tape, nestedArray)));
     }
     if (text.length - dataBytes > limits.bodyBytes()) {
       throw new JsonRefused(Fault.BODY_TOO_LONG, "");
@@ -88,8 +104,7 @@ final class Scanner {
       case 't' -> word(TRUE);
       case 'f' -> word(FALSE);
       case 'n' -> word(NULL);
-      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-          at = checked(Numbers.end(text, at, limits));
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
       default -> throw refused(Fault.UNEXPECTED_CHARACTER);
     }
     tape.close(node, at);
@@ -103,7 +118,8 @@ final class Scanner {
     while (true) {
       skipSpace();
       if (at < text.length && text[at] == '}' && openNames == firstName) {
-        throw outside(Fault.EMPTY_OBJECT);
+        foundEmpty(Fault.EMPTY_OBJECT);
+        return;
       }
       int name = name(firstName);
       parallels |= text[name + 1] == '_';
@@ -113,7 +129,7 @@ final class Scanner {
       int value = value(name);
       JsonKind kind = tape.kind(value);
       if (kind == JsonKind.NULL) {
-        throw refused(Fault.NULL_VALUE);
+        found(refused(Fault.NULL_VALUE));
       }
       parallels |= kind == JsonKind.ARRAY && PrimitiveExtensions.hasNull(tape, value);
       skipSpace();
@@ -138,7 +154,8 @@ final class Scanner {
     JsonKind kindOfAll = JsonKind.NULL;
     skipSpace();
     if (at < text.length && text[at] == ']') {
-      throw outside(Fault.EMPTY_ARRAY);
+      foundEmpty(Fault.EMPTY_ARRAY);
+      return;
     }
     while (true) {
       skipSpace();
@@ -146,7 +163,7 @@ final class Scanner {
       if (kindOfAll == JsonKind.NULL) {
         kindOfAll = kind;
       } else if (kind != kindOfAll && kind != JsonKind.NULL) {
-        throw refused(Fault.MIXED_ARRAY);
+        found(refused(Fault.MIXED_ARRAY));
       }
       skipSpace();
       if (closes(']')) {
@@ -177,7 +194,7 @@ final class Scanner {
     }
     for (int i = firstName; i < openNames; i++) {
       if (nameHashes[i] == hash && Names.same(text, names[i], start)) {
-        throw refused(Fault.DUPLICATE_MEMBER);
+        found(twice(start));
       }
     }
     if (openNames - firstName >= limits.objectMembers()) {
@@ -194,13 +211,13 @@ final class Scanner {
 
   private void string(int node) {
     int start = at;
-    at = checked(Characters.stringEnd(text, at));
+    at = stringEnd();
     if (at - start - 2 > limits.stringBytes()) {
       if (!tape.isNamed(node, Names.DATA)) {
-        throw refused(Fault.STRING_TOO_LONG);
-      }
-      if (at - start - 2 > limits.dataBytes() || !Base64Text.isBase64(text, start + 1, at - 1)) {
-        throw refused(Fault.DATA_TOO_LONG);
+        found(refused(Fault.STRING_TOO_LONG));
+      } else if (at - start - 2 > limits.dataBytes()
+          || !Base64Text.isBase64(text, start + 1, at - 1)) {
+        found(refused(Fault.DATA_TOO_LONG));
       }
     }
     if (tape.isNamed(node, Names.DATA)) {
@@ -208,9 +225,31 @@ final class Scanner {
     } else if (tape.isNamed(node, Names.DIV)) {
       Fault fault = Narrative.check(Text.decode(text, start, at), limits.depth());
       if (fault != null) {
-        throw refused(fault);
+        found(refused(fault));
       }
     }
+  }
+
+  private int stringEnd() {
+    int end = Characters.stringEnd(text, at);
+    if (end >= 0) {
+      return end;
+    }
+    int quote = Characters.closingQuote(text, at);
+    if (quote < 0) {
+      throw refused(FAULTS[~end]);
+    }
+    found(refused(FAULTS[~end]));
+    return quote + 1;
+  }
+
+  private void number() {
+    int end = Numbers.end(text, at, limits);
+    if (~end == Fault.NUMBER_RANGE.ordinal()) {
+      found(refused(Fault.NUMBER_RANGE));
+      end = Numbers.roughEnd(text, at);
+    }
+    at = checked(end);
   }
 
   private void word(byte[] word) {
@@ -260,10 +299,31 @@ final class Scanner {
     return refused(fault);
   }
 
+  /** The object or array that was just entered ends here. */
+  private void foundEmpty(Fault fault) {
+    found(outside(fault));
+    at++;
+  }
+
+  private JsonRefused twice(int name) {
+    JsonRefused where = refused(Fault.DUPLICATE_MEMBER);
+    String object = where.expression();
+    return new JsonRefused(
+        Fault.DUPLICATE_MEMBER, object + (object.isEmpty() ? "" : ".") + Names.at(text, name), at);
+  }
+
   private void requireNone(int node, Fault fault) {
     if (node >= 0) {
-      throw refused(fault, node);
+      found(refused(fault, node));
     }
+  }
+
+  /** Goes on behind a fault, if that is wanted and there were not too many. */
+  private void found(JsonRefused fault) {
+    if (faults == null || faults.size() >= JsonFaults.MOST) {
+      throw fault;
+    }
+    faults.add(fault);
   }
 
   private JsonRefused refused(Fault fault) {
@@ -277,6 +337,6 @@ final class Scanner {
         tape.close(open[i], text.length);
       }
     }
-    return new JsonRefused(fault, node < 0 ? "" : Expression.of(tape, node));
+    return new JsonRefused(fault, node < 0 ? "" : Expression.of(tape, node), at);
   }
 }

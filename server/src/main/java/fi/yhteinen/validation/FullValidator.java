@@ -8,6 +8,7 @@ import ca.uhn.fhir.validation.ValidationOptions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.model.Finding;
+import fi.yhteinen.model.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -126,8 +127,7 @@ final class FullValidator {
     } catch (RuntimeException brokenByTheRecord) {
       // HAPI falls over some references, such as "//x". Its exception may quote the record.
       LOG.warn("the validator failed with {}", brokenByTheRecord.getClass().getName());
-      return List.of(
-          Finding.error("processing", UNJUDGED, null, ValidationTexts.english(UNJUDGED)));
+      return List.of(Finding.error("processing", UNJUDGED, null, Texts.english(UNJUDGED)));
     }
   }
 }

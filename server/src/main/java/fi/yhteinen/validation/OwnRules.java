@@ -1,6 +1,7 @@
 package fi.yhteinen.validation;
 
 import fi.yhteinen.model.Finding;
+import fi.yhteinen.model.Texts;
 import fi.yhteinen.profiles.BusinessId;
 import fi.yhteinen.profiles.Canonical;
 import fi.yhteinen.profiles.Hetu;
@@ -164,6 +165,6 @@ final class OwnRules {
   }
 
   private static Finding error(Node node, String code, String rule) {
-    return Finding.error(code, rule, node.expression(), ValidationTexts.english(rule));
+    return Finding.error(code, rule, node.expression(), Texts.english(rule));
   }
 }

@@ -55,16 +55,24 @@ public final class Validation {
    * others before it, some ten milliseconds for one that is wrong or has something new in it.
    *
    * @param json the record as UTF-8 JSON
-   * @throws RefusedException with {@link Refusal.Invalid} naming the hub's own rules it breaks, or
-   *     if none, every error of the validator
+   * @throws RefusedException with {@link Refusal.Invalid} naming the hub's own rules it breaks and
+   *     every error of the validator
    */
   public void requireValid(byte[] json) {
     var answer = quick.get().check(json);
-    refuse(ownFindings(answer));
-    if (!answer.isCertainlyRight()) {
-      refuse(fullFindings(json, null));
+    var findings = new ArrayList<>(ownFindings(answer));
+    boolean isCertain = answer.isCertainlyRight();
+    if (!isCertain && !opensAddress(findings)) {
+      findings.addAll(fullFindings(json, null));
+    }
+    refuse(findings);
+    if (!isCertain) {
       quick.get().learn(answer);
     }
+  }
+
+  private static boolean opensAddress(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.rule().equals("attachment-address"));
   }
 
   /** Lets the quick check learn from a record, whatever the hub's own rules say of it. */
@@ -85,7 +93,7 @@ public final class Validation {
    */
   public List<Finding> check(byte[] json, @Nullable String profile) {
     var findings = new ArrayList<>(ownFindings(quick.get().check(json)));
-    if (findings.stream().noneMatch(finding -> finding.rule().equals("attachment-address"))) {
+    if (!opensAddress(findings)) {
       findings.addAll(fullFindings(json, profile));
     }
     return findings;

@@ -3,6 +3,7 @@ package fi.yhteinen.validation;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import fi.yhteinen.model.Finding;
+import fi.yhteinen.model.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,12 @@ final class ValidatorMessages {
           "Code \"([a-z]{2,3})(-[A-Za-z0-9]{2,8}){0,3}\" is not in valueset:"
               + " http://hl7\\.org/fhir/ValueSet/languages");
 
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "^(?:Slice ')?[A-Za-z.]+\\.([A-Za-z]+)(?:\\[x])?(?::([A-Za-z][A-Za-z0-9-]{0,60}))?"
+              + "(?:'(?: for extension '(https?://[A-Za-z0-9./-]{1,200})')?)?"
+              + ": (?:minimum required = |a matching slice is required)");
+
   private static final Pattern INVARIANT =
       Pattern.compile("Constraint failed: ([A-Za-z0-9-]{1,60}): '([^']{1,500})'");
 
@@ -33,21 +40,47 @@ final class ValidatorMessages {
   private ValidatorMessages() {}
 
   static Finding finding(SingleValidationMessage message) {
+    return NamelessMessages.finding(message).orElseGet(() -> named(message));
+  }
+
+  private static Finding named(SingleValidationMessage message) {
     var rule = message.getMessageId() == null ? "validator" : safeRule(message.getMessageId());
     return new Finding(
         isOtherLanguage(message) ? Finding.Severity.WARNING : severity(message.getSeverity()),
         issueType(rule),
         rule,
-        safePath(message.getLocationString()),
+        missing(message).orElse(safePath(message.getLocationString())),
         text(rule, message));
+  }
+
+  /** Of a missing element the validator gives the place of the parent only. */
+  private static Optional<String> missing(SingleValidationMessage message) {
+    var place = safePath(message.getLocationString());
+    var missing = MISSING.matcher(String.valueOf(message.getMessage()));
+    return place != null && missing.find()
+        ? Optional.of(place + "." + missing.group(1))
+        : Optional.empty();
+  }
+
+  /** What names an entry that a list lacks: both names are those of the definition. */
+  private static Optional<String> missingEntry(SingleValidationMessage message) {
+    var missing = MISSING.matcher(String.valueOf(message.getMessage()));
+    if (!missing.find() || missing.group(2) == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        missing.group(3) == null
+            ? "The profile requires an entry that is missing from the list: " + missing.group(2)
+            : "The profile requires an extension that is missing: " + missing.group(3));
   }
 
   /** Our own text, or the validator's without what it quotes, or what an invariant says itself. */
   private static String text(String rule, SingleValidationMessage message) {
-    return ValidationTexts.find(rule, Locale.ENGLISH)
+    return missingEntry(message)
+        .or(() -> Texts.ofRule(rule, Locale.ENGLISH))
         .or(() -> ValidatorTemplates.find(rule))
         .or(() -> saidByInvariant(rule, message))
-        .orElseGet(() -> ValidationTexts.english(rule));
+        .orElseGet(() -> Texts.english(rule));
   }
 
   /** The words of the definition that made the invariant; nothing of the record is in them. */

@@ -3,6 +3,7 @@ package fi.yhteinen.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import fi.yhteinen.validation.Validators;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ParsingTest {
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  private final Parsing parsing = new Parsing(FhirContext.forR4Cached());
+  private final Parsing parsing = new Parsing(FhirContext.forR4Cached(), Validators.hub());
 
   @Test
   void readsExtensionsOfRepeatingValuesThatAreMissing() {

@@ -176,17 +176,17 @@ class RefusalTest {
             "B04 duplicate key",
             patient("\"gender\":\"male\",\"gender\":\"female\""),
             Fault.DUPLICATE_MEMBER,
-            "Patient"),
+            "Patient.gender"),
         new Hostile(
             "B04 duplicate key inside",
             patient("\"name\":[{\"family\":\"a\",\"text\":\"b\",\"family\":\"c\"}]"),
             Fault.DUPLICATE_MEMBER,
-            "Patient.name[0]"),
+            "Patient.name[0].family"),
         new Hostile(
             "B05 duplicate resourceType",
             patient("\"resourceType\":\"Person\""),
             Fault.DUPLICATE_MEMBER,
-            "Patient"),
+            "Patient.resourceType"),
         new Hostile(
             "B04 duplicate key by escape",
             patient("\"id\":\"a\",\"\\u0069d\":\"b\""),

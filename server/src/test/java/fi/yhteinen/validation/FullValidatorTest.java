@@ -42,7 +42,7 @@ class FullValidatorTest {
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding.rule()).startsWith("Validation_VAL_Profile_Minimum");
-          assertThat(finding.path()).isEqualTo("CarePlan");
+          assertThat(finding.path()).isEqualTo("CarePlan.subject");
           assertThat(finding.text()).isEqualTo("An element that must be present is missing");
         });
   }
