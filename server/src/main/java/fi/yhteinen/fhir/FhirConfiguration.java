@@ -7,13 +7,26 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hangs the FHIR door at {@code /fhir}. */
+/** Hangs the FHIR door at {@code /fhir}, and says what Tomcat refuses in its words. */
 @Configuration(proxyBeanMethods = false)
 class FhirConfiguration {
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverRefusals() {
+    return factory ->
+        factory.addContextCustomizers(context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ServerRefusals.class.getName());
+          }
+        });
+  }
 
   @Bean
   ServletRegistrationBean<HubServlet> fhirServlet(
