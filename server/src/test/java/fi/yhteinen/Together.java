@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Lets many do something at the same moment. */
-final class Together {
+public final class Together {
 
   private Together() {}
 
   /** What each call gave, in order; they start together, each in a thread of its own. */
-  static <T> List<T> call(List<Callable<T>> calls) {
+  public static <T> List<T> call(List<Callable<T>> calls) {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> running = new ArrayList<>();

@@ -221,7 +221,9 @@ final class SearchRoom implements AutoCloseable {
       pool.setJdbcUrl(stack.createDatabase(databaseName));
       pool.setUsername(stack.user());
       pool.setPassword(stack.password());
-      pool.setMaximumPoolSize(8);
+      pool.setMaximumPoolSize(20);
+      // What these tests write need not outlive the machine.
+      pool.addDataSourceProperty("options", "-c synchronous_commit=off");
       for (String room : List.of("store", "access", "search")) {
         Flyway.configure()
             .dataSource(pool)
