@@ -43,13 +43,11 @@ public interface Access {
   SqlCondition versionVisible(Caller caller, String numberColumn, String versionColumn);
 
   /**
-   * A condition that all records of a type that the caller may see now fulfil, and not many others:
-   * a search begins there when it knows nothing rarer. It decides nothing; {@link #visible} does.
-   * Empty when the caller may see many, or by other ways than through its clients.
-   *
-   * @param numberColumn the SQL expression that holds the store's record number
+   * Numbers of exactly those records of a type that are {@link #visible} to the caller now, as a
+   * {@code bigint[]}: a search begins there when it knows nothing rarer. Empty when the caller may
+   * see many, or by other ways than through its clients and the directory.
    */
-  Optional<SqlCondition> near(Caller caller, String type, String numberColumn);
+  Optional<SqlValue> near(Caller caller, String type);
 
   /** The same decision in memory, for facts at hand. */
   boolean canSee(Caller caller, RecordFacts facts);

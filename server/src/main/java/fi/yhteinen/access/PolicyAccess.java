@@ -101,12 +101,12 @@ final class PolicyAccess implements Access {
   }
 
   @Override
-  public Optional<SqlCondition> near(Caller caller, String type, String numberColumn) {
+  public Optional<SqlValue> near(Caller caller, String type) {
     return caller.user() instanceof String user
             && !policy.type(type).isDirectory()
             && grants.reachOnlyClients(caller, type)
             && relations.areFew(user)
-        ? Optional.of(records.ofClientsOf(user, type, numberColumn, clock.instant()))
+        ? Optional.of(grants.sql(caller).near(type, clock.instant()))
         : Optional.empty();
   }
 

@@ -3,7 +3,6 @@ package fi.yhteinen.access;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
-import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -121,22 +120,6 @@ final class RecordTable {
         .params(user, moment, moment, number)
         .query((row, n) -> new Met(map(row, n), row.getBoolean(9)))
         .optional();
-  }
-
-  /** That a record of the type is about one of the user's clients, or about none. */
-  SqlCondition ofClientsOf(String user, String type, String numberColumn, Instant now) {
-    Timestamp moment = Timestamp.from(now);
-    return new SqlCondition(
-        numberColumn
-            + """
-             = ANY (ARRAY(
-            SELECT n.number FROM access.record n WHERE n.type = ? AND n.client = ANY (ARRAY(
-              SELECT c.client FROM access.relation c
-               WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ?))
-            UNION ALL
-            SELECT n.number FROM access.record n WHERE n.type = ? AND n.client IS NULL))\
-            """,
-        List.of(type, user, moment, moment, type));
   }
 
   Optional<RecordFacts> facts(Target target) {

@@ -1,6 +1,7 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.model.Visibility.Grant;
 import fi.yhteinen.model.Visibility.Ownership;
@@ -57,6 +58,44 @@ final class VisibilitySql {
         now,
         texts.computeIfAbsent(
             numberColumn + " " + versionColumn, both -> versionText(numberColumn, versionColumn)));
+  }
+
+  /**
+   * Numbers of the records of one type that fulfil {@link #current}, as a {@code bigint[]}, for a
+   * caller whose grants of it reach its clients and the directory only: begins at the clients, so
+   * that it costs as much as the caller sees.
+   */
+  SqlValue near(String type, Instant now) {
+    SqlCondition ofClients = reachedOf(type, Reach.RELATED);
+    SqlCondition ofNobody = reachedOf(type, Reach.DIRECTORY);
+    Object user = visibility.user() == null ? "" : visibility.user();
+    List<Object> parameters = new ArrayList<>(List.of(type, user, NOW, NOW));
+    parameters.addAll(ofClients.parameters());
+    parameters.add(type);
+    parameters.addAll(ofNobody.parameters());
+    String text =
+        """
+        ARRAY(
+          SELECT a.number FROM access.record a WHERE a.type = ? AND a.client = ANY (ARRAY(
+            SELECT c.client FROM access.relation c
+             WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ?)) AND %s
+          UNION ALL
+          SELECT a.number FROM access.record a WHERE a.type = ? AND a.client IS NULL AND %s)
+        """
+            .formatted(ofClients.sql(), ofNobody.sql());
+    SqlCondition asked = at(now, new SqlCondition(text, parameters));
+    return new SqlValue(asked.sql(), asked.parameters());
+  }
+
+  /** What a record of the type must fulfil besides being reached. */
+  private SqlCondition reachedOf(String type, Reach reach) {
+    return or(
+        visibility.grants().stream()
+            .filter(grant -> grant.reach() == reach)
+            .filter(grant -> grant.types().isEmpty() || grant.types().contains(type))
+            .map(grant -> content(grant, "a.data_class", "a.sensitivities"))
+            .filter(content -> content != FALSE)
+            .toList());
   }
 
   private static SqlCondition at(Instant now, SqlCondition text) {

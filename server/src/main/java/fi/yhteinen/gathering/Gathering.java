@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gathering<Q, A> {
 
-  private final int mostAtWork;
+  /** A piece of work that takes longer is slow. */
+  private static final long QUICK_NANOS = 4_000_000;
+
+  private final int mostAtQuickWork;
+  private final int mostAtSlowWork;
   private final int mostTogether;
   private final Function<List<Q>, List<A>> work;
 
   private final ArrayDeque<Waiting<Q, A>> queue = new ArrayDeque<>();
   private int atWork;
+
+  private boolean isSlow;
 
   /**
    * Gathers questions for some work.
@@ -36,7 +42,20 @@ public final class Gathering<Q, A> {
    *     thrown to all who asked
    */
   public Gathering(int mostAtWork, int mostTogether, Function<List<Q>, List<A>> work) {
-    this.mostAtWork = mostAtWork;
+    this(mostAtWork, mostAtWork, mostTogether, work);
+  }
+
+  /**
+   * Gathers questions for some work that may be quick or slow. Quick work is cheapest when few do
+   * it; slow work is shared out evenly among more.
+   *
+   * @param mostAtQuickWork how many threads may work at the same time while it is quick
+   * @param mostAtSlowWork how many while it is slow
+   */
+  public Gathering(
+      int mostAtQuickWork, int mostAtSlowWork, int mostTogether, Function<List<Q>, List<A>> work) {
+    this.mostAtQuickWork = mostAtQuickWork;
+    this.mostAtSlowWork = mostAtSlowWork;
     this.mostTogether = mostTogether;
     this.work = work;
   }
@@ -64,7 +83,7 @@ public final class Gathering<Q, A> {
 
   /** Those to work for, or null when others are at work already. */
   private synchronized @Nullable List<Waiting<Q, A>> enter(Waiting<Q, A> own) {
-    if (atWork >= mostAtWork) {
+    if (atWork >= mostAtWork()) {
       queue.add(own);
       return null;
     }
@@ -74,27 +93,40 @@ public final class Gathering<Q, A> {
 
   /** The first of those who wait works next, for itself and those behind it. */
   private void handOver() {
-    List<Waiting<Q, A>> next = next();
-    if (!next.isEmpty()) {
-      next.getFirst().lead(next);
-    }
+    List<List<Waiting<Q, A>>> pieces = next();
+    pieces.forEach(piece -> piece.getFirst().lead(piece));
   }
 
-  private synchronized List<Waiting<Q, A>> next() {
-    if (queue.isEmpty()) {
-      atWork--;
-      return List.of();
+  /** What is begun now that a piece of work is done. */
+  private synchronized List<List<Waiting<Q, A>>> next() {
+    atWork--;
+    List<List<Waiting<Q, A>>> pieces = new ArrayList<>(2);
+    while (!queue.isEmpty() && atWork < mostAtWork()) {
+      int workers = mostAtWork() - atWork;
+      int most = Math.min(mostTogether, (queue.size() + workers - 1) / workers);
+      List<Waiting<Q, A>> piece = new ArrayList<>(most);
+      while (piece.size() < most) {
+        piece.add(queue.remove());
+      }
+      pieces.add(piece);
+      atWork++;
     }
-    List<Waiting<Q, A>> together = new ArrayList<>(Math.min(queue.size(), mostTogether));
-    while (together.size() < mostTogether && !queue.isEmpty()) {
-      together.add(queue.remove());
-    }
-    return together;
+    return pieces;
+  }
+
+  private int mostAtWork() {
+    return isSlow ? mostAtSlowWork : mostAtQuickWork;
+  }
+
+  private synchronized void took(long nanos) {
+    isSlow = nanos > QUICK_NANOS;
   }
 
   private Worked<A> work(List<Waiting<Q, A>> together) {
+    long begun = System.nanoTime();
     try {
       List<A> answers = work.apply(together.stream().map(Waiting::question).toList());
+      took(System.nanoTime() - begun);
       if (answers.size() != together.size()) {
         throw new IllegalStateException("not every question was answered");
       }

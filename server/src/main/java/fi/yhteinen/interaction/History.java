@@ -10,11 +10,13 @@ import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.search.CursorSeal;
+import fi.yhteinen.store.ChosenVersions.Chosen;
 import fi.yhteinen.store.HistoryPeriod;
 import fi.yhteinen.store.StoredVersion;
 import fi.yhteinen.store.VersionHistory;
 import fi.yhteinen.store.VersionPlace;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +28,21 @@ public class History {
 
   private final Access access;
   private final VersionHistory history;
+  private final ShownTogether together;
   private final Audit audit;
   private final Attempt attempt;
   private final CursorSeal seal;
 
-  History(Access access, VersionHistory history, Audit audit, Attempt attempt, CursorSeal seal) {
+  History(
+      Access access,
+      VersionHistory history,
+      ShownTogether together,
+      Audit audit,
+      Attempt attempt,
+      CursorSeal seal) {
     this.access = access;
     this.history = history;
+    this.together = together;
     this.audit = audit;
     this.attempt = attempt;
     this.seal = seal;
@@ -55,6 +65,16 @@ public class History {
           SqlCondition visible = access.versionVisible(caller, "r.number", "v.version");
           HistoryCursor place = place(caller, key.toString(), asked);
           VersionPlace after = place.after();
+          if (after == null) {
+            List<Chosen> newest =
+                together.versions(
+                    caller,
+                    Interaction.HISTORY,
+                    history.newest(key, place.period(), place.count(), visible));
+            if (!newest.isEmpty()) {
+              return page(caller, key.toString(), place, newest);
+            }
+          }
           int before = after == null ? Integer.MAX_VALUE : after.version();
           List<StoredVersion> versions =
               history.ofRecord(key, place.period(), before, place.count() + 1, visible);
@@ -144,8 +164,20 @@ public class History {
       return new Page(versions, total, null);
     }
     List<StoredVersion> shown = versions.subList(0, place.count());
+    return new Page(shown, total, next(caller, scope, place, shown));
+  }
+
+  private String next(Caller caller, String scope, HistoryCursor place, List<StoredVersion> shown) {
     byte[] next = place.next(VersionPlace.of(shown.getLast()));
-    return new Page(shown, total, seal.seal(PURPOSE + scope, next, caller));
+    return seal.seal(PURPOSE + scope, next, caller);
+  }
+
+  private Page page(Caller caller, String scope, HistoryCursor place, List<Chosen> newest) {
+    List<StoredVersion> shown =
+        newest.stream().map(Chosen::version).filter(Objects::nonNull).toList();
+    Long total = (Long) newest.getFirst().more().getFirst();
+    return new Page(
+        shown, total, shown.size() < newest.size() ? next(caller, scope, place, shown) : null);
   }
 
   private static Act shown(Caller caller, ResourceKey key, List<StoredVersion> page) {

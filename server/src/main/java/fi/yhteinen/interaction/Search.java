@@ -5,6 +5,7 @@ import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Audit;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
+import fi.yhteinen.search.BegunSearch;
 import fi.yhteinen.search.SearchPage;
 import fi.yhteinen.search.SearchRequest;
 import fi.yhteinen.search.Searcher;
@@ -23,12 +24,14 @@ public class Search {
 
   private final Access access;
   private final Searcher searcher;
+  private final ShownTogether together;
   private final Audit audit;
   private final Attempt attempt;
 
-  Search(Access access, Searcher searcher, Audit audit, Attempt attempt) {
+  Search(Access access, Searcher searcher, ShownTogether together, Audit audit, Attempt attempt) {
     this.access = access;
     this.searcher = searcher;
+    this.together = together;
     this.audit = audit;
     this.attempt = attempt;
   }
@@ -40,7 +43,17 @@ public class Search {
    *     understood
    */
   public SearchPage run(Caller caller, SearchRequest request) {
-    return audited(caller, request.type(), () -> searcher.search(caller, request));
+    String type = request.type();
+    return attempted(
+        caller,
+        type,
+        () -> {
+          BegunSearch begun = searcher.begin(caller, request);
+          return begun
+              .choice()
+              .map(choice -> begun.page(together.clients(caller, Interaction.SEARCH, type, choice)))
+              .orElseGet(() -> audited(caller, type, begun.page()));
+        });
   }
 
   /** A further page, as long as the one before. */
@@ -55,10 +68,11 @@ public class Search {
    * @param count the value of {@code _count} from here on; null to go on as before
    */
   public SearchPage next(Caller caller, String type, String cursor, @Nullable String count) {
-    return audited(caller, type, () -> searcher.next(caller, type, cursor, count));
+    return attempted(
+        caller, type, () -> audited(caller, type, searcher.next(caller, type, cursor, count)));
   }
 
-  private SearchPage audited(Caller caller, String type, Supplier<SearchPage> work) {
+  private SearchPage attempted(Caller caller, String type, Supplier<SearchPage> work) {
     return attempt.run(
         caller,
         Interaction.SEARCH,
@@ -66,15 +80,18 @@ public class Search {
         null,
         () -> {
           access.requireType(caller, Interaction.SEARCH, type);
-          SearchPage page = work.get();
-          audit.durably(
-              acts(
-                  caller,
-                  Interaction.SEARCH,
-                  type,
-                  page.entries().stream().map(SearchPage.Entry::version).toList()));
-          return page;
+          return work.get();
         });
+  }
+
+  private SearchPage audited(Caller caller, String type, SearchPage page) {
+    audit.durably(
+        acts(
+            caller,
+            Interaction.SEARCH,
+            type,
+            page.entries().stream().map(SearchPage.Entry::version).toList()));
+    return page;
   }
 
   /** One row for each client shown; one row for the act alone when no client was. */

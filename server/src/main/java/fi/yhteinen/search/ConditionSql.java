@@ -2,6 +2,7 @@ package fi.yhteinen.search;
 
 import fi.yhteinen.access.Access;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.SqlValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,10 +39,16 @@ final class ConditionSql {
 
   /** That the record is visible, and that all conditions of the query hold of it. */
   void all(String record, List<Condition> conditions) {
-    if (course.near() != null) {
-      sql.add(course.near()).add("\n   AND ");
+    SqlValue near = course.near();
+    if (near == null) {
+      sql.add(access.visible(caller, record + ".number"));
+    } else {
+      sql.add(record + ".number = ANY ").add(near);
     }
-    sql.add(access.visible(caller, record + ".number"));
+    each(record, conditions);
+  }
+
+  private void each(String record, List<Condition> conditions) {
     for (Condition condition : conditions) {
       end = course.isFenced(condition) ? " OFFSET 0)" : ")";
       sql.add("\n   AND ");
@@ -61,6 +68,44 @@ final class ConditionSql {
     sql.add(" begun WHERE begun.parameter = " + source.parameter() + " AND ");
     anyOf(source.anyOf(), match -> MatchSql.add(sql, "begun", match));
     sql.add(" ORDER BY begun.number OFFSET 0)");
+  }
+
+  /**
+   * Begins at what the caller may see and keeps of it, value by value, what fulfils the conditions:
+   * {@code near (numbers)}, asked in one go for all records instead of record by record.
+   */
+  void near(List<Condition> conditions) {
+    List<Condition.Values> narrowing = narrowing(conditions);
+    for (int step = 0; step <= narrowing.size(); step++) {
+      String name = step == narrowing.size() ? "near" : "near" + step;
+      String before = "near" + (step - 1);
+      sql.add(step == 0 ? "(SELECT " : "\n CROSS JOIN LATERAL (SELECT ");
+      if (step == 0) {
+        sql.add(Objects.requireNonNull(course.near()));
+      } else {
+        Condition.Values values = narrowing.get(step - 1);
+        sql.add("ARRAY(SELECT value.number FROM " + MatchSql.table(values.anyOf().getFirst()));
+        sql.add(" value WHERE value.number = ANY (" + before + ".numbers) AND value.parameter = ");
+        sql.add(values.parameter() + " AND ");
+        anyOf(values.anyOf(), match -> MatchSql.add(sql, "value", match));
+        sql.add(")");
+      }
+      sql.add(" AS numbers OFFSET 0) " + name);
+    }
+  }
+
+  /** The conditions that {@link #near} has not seen to. */
+  void besidesNear(String record, List<Condition> conditions) {
+    List<Condition.Values> narrowing = narrowing(conditions);
+    each(record, conditions.stream().filter(one -> !narrowing.contains(one)).toList());
+  }
+
+  private static List<Condition.Values> narrowing(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(Condition.Values.class::isInstance)
+        .map(Condition.Values.class::cast)
+        .filter(values -> !values.negated())
+        .toList();
   }
 
   private void add(String record, Condition condition) {

@@ -1,6 +1,6 @@
 package fi.yhteinen.search;
 
-import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * what is known here is said by how the statement is written.
  *
  * @param way where it begins
- * @param near what the records near the caller fulfil; null unless it begins there
+ * @param near numbers of all that the caller may see; null unless it begins there
  * @param source whose rows it begins at; null unless it begins there
  */
-record Course(Way way, @Nullable SqlCondition near, Condition.@Nullable Values source) {
+record Course(Way way, @Nullable SqlValue near, Condition.@Nullable Values source) {
 
   enum Way {
     /** At a condition that few records fulfil. */
@@ -34,13 +34,13 @@ record Course(Way way, @Nullable SqlCondition near, Condition.@Nullable Values s
   /**
    * The course of a query.
    *
-   * @param near what all records fulfil that the caller may see, when these are not many
+   * @param near numbers of all records that the caller may see, when these are not many
    */
-  static Course of(Query query, Supplier<Optional<SqlCondition>> near) {
+  static Course of(Query query, Supplier<Optional<SqlValue>> near) {
     if (query.conditions().stream().anyMatch(Course::isTelling)) {
       return new Course(Way.TELLING, null, null);
     }
-    Optional<SqlCondition> known = near.get();
+    Optional<SqlValue> known = near.get();
     if (known.isPresent()) {
       return new Course(Way.NEAR, known.get(), null);
     }

@@ -25,25 +25,36 @@ final class IncludeSql {
     Long[] sources = from.toArray(Long[]::new);
     Long[] seen = known.toArray(Long[]::new);
     sql.add("SELECT DISTINCT number, last_updated, NULL FROM (");
-    for (int i = 0; i < includes.size(); i++) {
-      sql.add(i == 0 ? "" : "\nUNION\n");
-      one(sql, includes.get(i), sources, access, caller);
-    }
+    any(sql, includes, () -> sql.add("?", (Object) sources), access, caller);
     sql.add(") brought WHERE number <> ALL (?) ORDER BY number LIMIT ?", seen, most);
     return sql;
   }
 
-  private static void one(Sql sql, Include include, Long[] sources, Access access, Caller caller) {
+  /**
+   * Writes what all includes bring, once for each way that brings it: {@code number, last_updated}.
+   *
+   * @param sources writes an array of the numbers included from
+   */
+  static void any(Sql sql, List<Include> includes, Runnable sources, Access access, Caller caller) {
+    for (int i = 0; i < includes.size(); i++) {
+      sql.add(i == 0 ? "" : "\nUNION\n");
+      one(sql, includes.get(i), sources, access, caller);
+    }
+  }
+
+  private static void one(
+      Sql sql, Include include, Runnable sources, Access access, Caller caller) {
     sql.add("SELECT other.number, other.last_updated FROM ");
     if (include.isReverse()) {
       sql.add("search.record here JOIN search.link link ON link.target = here.address");
       sql.add(" JOIN search.record other ON other.number = link.number");
-      sql.add(" WHERE here.number = ANY (?)", (Object) sources);
+      sql.add(" WHERE here.number = ANY (");
     } else {
       sql.add("search.link link JOIN search.record other ON other.address = link.target");
-      sql.add(" WHERE link.number = ANY (?)", (Object) sources);
+      sql.add(" WHERE link.number = ANY (");
     }
-    sql.add(" AND link.parameter = " + include.reference().number());
+    sources.run();
+    sql.add(") AND link.parameter = " + include.reference().number());
     if (include.target() != null) {
       sql.add(" AND " + (include.isReverse() ? "here" : "other") + ".type = ?", include.target());
     }

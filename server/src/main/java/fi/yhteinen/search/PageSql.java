@@ -81,6 +81,11 @@ final class PageSql {
     return sql;
   }
 
+  /** Writes the matches as they stand, from the first, into a statement. */
+  void first(Sql sql, int most) {
+    standing(sql, canMove(query) ? SNAPSHOT : "NULL::text", null, null, most);
+  }
+
   /**
    * The matches that nobody wrote since the snapshot, and behind them all matches that somebody
    * did, marked.
@@ -141,21 +146,30 @@ final class PageSql {
     keys.forEach(key -> sql.add(", " + key.expression()));
     ConditionSql written = conditions.apply(sql);
     sql.add("\n  FROM ");
-    if (course.way() == Course.Way.ROWS) {
-      written.source();
-      sql.add(" begun JOIN search.record " + RECORD + " ON " + RECORD + ".number = begun.number");
-    } else {
-      sql.add("search.record " + RECORD);
+    switch (course.way()) {
+      case ROWS -> {
+        written.source();
+        sql.add(" begun JOIN search.record " + RECORD + " ON " + RECORD + ".number = begun.number");
+      }
+      case NEAR -> {
+        written.near(query.conditions());
+        sql.add(
+            "\n JOIN search.record " + RECORD + " ON " + RECORD + ".number = ANY (near.numbers)");
+      }
+      case TELLING, ORDER, ANYWHERE -> sql.add("search.record " + RECORD);
     }
     joins.forEach(sql::add);
     sql.add("\n WHERE " + RECORD + ".type = ? AND ", query.type());
     if (stretch == Stretch.WITHOUT_FIRST_KEY) {
       sql.add("first_key.number IS NULL AND ");
     }
-    if (course.way() == Course.Way.ROWS) {
-      written.besidesSource(RECORD, query.conditions());
-    } else {
-      written.all(RECORD, query.conditions());
+    switch (course.way()) {
+      case ROWS -> written.besidesSource(RECORD, query.conditions());
+      case NEAR -> {
+        sql.add("true");
+        written.besidesNear(RECORD, query.conditions());
+      }
+      case TELLING, ORDER, ANYWHERE -> written.all(RECORD, query.conditions());
     }
     if (snapshot != null) {
       sql.add("\n   AND (" + RECORD + ".written IS NULL OR ");
@@ -176,7 +190,7 @@ final class PageSql {
     sql.add("\n LIMIT " + rounded(most));
   }
 
-  private static int rounded(int most) {
+  static int rounded(int most) {
     return most <= 21 ? 21 : most <= 51 ? 51 : Query.MOST_COUNT + 1;
   }
 

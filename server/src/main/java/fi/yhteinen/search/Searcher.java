@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 public interface Searcher {
 
   /**
-   * The first page of a search.
+   * A search, understood and not yet asked for.
    *
    * @throws fi.yhteinen.model.RefusedException BadRequest for anything not understood
    */
-  SearchPage search(Caller caller, SearchRequest request);
+  BegunSearch begin(Caller caller, SearchRequest request);
+
+  /** The first page of a search. */
+  default SearchPage search(Caller caller, SearchRequest request) {
+    return begin(caller, request).page();
+  }
 
   /**
    * The page behind a cursor of {@link SearchPage#next}.

@@ -1,6 +1,7 @@
 package fi.yhteinen.search;
 
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,12 @@ final class Sql {
   Sql add(SqlCondition condition) {
     text.append('(').append(condition.sql()).append(')');
     values.addAll(condition.parameters());
+    return this;
+  }
+
+  Sql add(SqlValue value) {
+    text.append('(').append(value.sql()).append(')');
+    values.addAll(value.parameters());
     return this;
   }
 

@@ -87,10 +87,9 @@ public class CurrentVersions {
       List<Integer> places,
       List<Optional<StoredVersion>> answers) {
     List<Wanted> together = places.stream().map(wanted::get).toList();
-    List<Object> columns =
-        shape.columns(
-            together.stream().map(Wanted::key).toList(),
-            together.stream().map(one -> one.visible().parameters()).toList());
+    List<Object> columns = Unnested.addresses(together.stream().map(Wanted::key).toList());
+    columns.addAll(
+        shape.columns(together.stream().map(one -> one.visible().parameters()).toList()));
     SqlWrite fragment = told.apply(places);
     columns.addAll(fragment.parameters());
     List<Found> all =
@@ -112,7 +111,7 @@ public class CurrentVersions {
     /** LATERAL with a limit asks record by record, by its address, however many are asked for. */
     String text() {
       return "WITH found AS MATERIALIZED (SELECT found.*, wanted.ordinal FROM "
-          + shape.source()
+          + shape.source("type", "id")
           + " CROSS JOIN LATERAL (SELECT "
           + VersionRows.COLUMNS
           + """

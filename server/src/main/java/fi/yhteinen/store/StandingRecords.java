@@ -46,11 +46,10 @@ public class StandingRecords {
     }
     List<Optional<Standing>> answers =
         new ArrayList<>(Collections.nCopies(wanted.size(), Optional.empty()));
+    List<Object> columns = Unnested.addresses(wanted.stream().map(Wanted::key).toList());
+    columns.addAll(shape.columns(wanted.stream().map(one -> one.about().parameters()).toList()));
     jdbc.sql(statements.computeIfAbsent(shape, StandingRecords::text))
-        .params(
-            shape.columns(
-                wanted.stream().map(Wanted::key).toList(),
-                wanted.stream().map(one -> one.about().parameters()).toList()))
+        .params(columns)
         .query((ResultSet row) -> {
           answers.set(
               row.getInt(VersionRows.COUNT + 2) - 1,
@@ -65,7 +64,7 @@ public class StandingRecords {
 
   private static String text(Unnested shape) {
     return "SELECT found.*, wanted.ordinal FROM "
-        + shape.source()
+        + shape.source("type", "id")
         + " CROSS JOIN LATERAL (SELECT "
         + VersionRows.COLUMNS
         + ", "

@@ -51,6 +51,35 @@ public class VersionHistory {
   }
 
   /**
+   * The newest versions of a record, newest first; each row tells besides how many there are in
+   * all.
+   *
+   * @param most at most so many are shown, and one more is known of
+   * @param visible who may see them, about {@code r.number} and {@code v.version}
+   */
+  public Choice newest(ResourceKey key, HistoryPeriod period, int most, SqlCondition visible) {
+    SqlCondition within = period.condition();
+    List<Object> parameters = new ArrayList<>(List.of(most, key.type(), key.id()));
+    parameters.addAll(within.parameters());
+    parameters.addAll(visible.parameters());
+    parameters.add(most + 1);
+    return new Choice(
+        """
+        SELECT number, version, place, place <= ?, total FROM (
+          SELECT r.number, v.version, count(*) OVER () AS total,
+                 row_number() OVER (ORDER BY v.version DESC) AS place
+            FROM store.resource r JOIN store.version v USING (number)
+           WHERE r.type = ? AND r.id = ?
+        """
+            + within.sql()
+            + " AND "
+            + visible.sql()
+            + " ORDER BY v.version DESC LIMIT ?) newest",
+        parameters,
+        false);
+  }
+
+  /**
    * Versions of all records of some types, newest first.
    *
    * @param after only versions behind this one, or null for the first page

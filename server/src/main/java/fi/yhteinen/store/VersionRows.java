@@ -10,6 +10,9 @@ final class VersionRows {
   static final String COLUMNS =
       "r.type, r.id, r.number, v.version, v.last_updated, r.client, v.method, v.body";
 
+  static final String WITHOUT_NUMBER =
+      "r.type, r.id, v.version, v.last_updated, r.client, v.method, v.body";
+
   static final int COUNT = 8;
 
   private VersionRows() {}
@@ -25,5 +28,23 @@ final class VersionRows {
         method.equals("DELETE"),
         method,
         row.getBytes(8));
+  }
+
+  /**
+   * A version read by {@link #WITHOUT_NUMBER}.
+   *
+   * @param first the first of its columns
+   */
+  static StoredVersion map(ResultSet row, int first, long number) throws SQLException {
+    String method = row.getString(first + 5);
+    return new StoredVersion(
+        new ResourceKey(row.getString(first), row.getString(first + 1)),
+        number,
+        row.getInt(first + 2),
+        row.getTimestamp(first + 3).toInstant(),
+        row.getString(first + 4),
+        method.equals("DELETE"),
+        method,
+        row.getBytes(first + 6));
   }
 }

@@ -6,15 +6,18 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlValue;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterAll;
@@ -69,8 +72,10 @@ class VisibilityDifferentialTest {
     int seenByRelation = 0;
     TreeMap<String, Integer> seen = new TreeMap<>();
 
+    int near = 0;
     for (Caller caller : callers) {
       Set<Long> bySql = new HashSet<>(visibleNumbers(caller));
+      near += requireNearAgrees(caller, records, bySql);
       for (int number = 0; number < RECORDS; number++) {
         RecordFacts facts = records.get(number);
         boolean inMemory = room.access.canSee(caller, facts);
@@ -89,6 +94,7 @@ class VisibilityDifferentialTest {
     }
 
     assertThat(visible).isGreaterThan(CALLERS * RECORDS * 15 / 100);
+    assertThat(near).isGreaterThan(1_000);
     assertThat(seenByRelation).isGreaterThan(1_000);
     assertThat(seen.keySet()).containsAll(PolicyFile.ROLES);
     assertThat(seen.values()).allMatch(count -> count >= 20);
@@ -104,6 +110,31 @@ class VisibilityDifferentialTest {
         .params(parameters)
         .query((row, n) -> row.getLong(1))
         .list();
+  }
+
+  /** What a search of a type begins at is exactly what the caller may see of it. */
+  private static int requireNearAgrees(
+      Caller caller, List<RecordFacts> records, Set<Long> visible) {
+    int agreed = 0;
+    for (String type : records.stream().map(RecordFacts::type).distinct().toList()) {
+      Optional<SqlValue> near = room.access.near(caller, type);
+      if (near.isPresent()) {
+        Set<Long> numbers =
+            new HashSet<>(
+                room.jdbc
+                    .sql("SELECT unnest(" + near.get().sql() + ")")
+                    .params(near.get().parameters())
+                    .query(Long.class)
+                    .list());
+        Set<Long> ofType =
+            visible.stream()
+                .filter(number -> records.get(number.intValue()).type().equals(type))
+                .collect(Collectors.toSet());
+        assertThat(numbers).as("%s %s %s", caller.roles(), caller.units(), type).isEqualTo(ofType);
+        agreed += numbers.size();
+      }
+    }
+    return agreed;
   }
 
   private static List<Caller> callers() {

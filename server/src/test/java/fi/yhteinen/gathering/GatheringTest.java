@@ -3,14 +3,20 @@ package fi.yhteinen.gathering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
@@ -73,6 +79,49 @@ class GatheringTest {
     }
 
     assertThat(most.get()).isBetween(1, 2);
+  }
+
+  @Test
+  void slowWorkIsSharedOutAmongMore() throws Exception {
+    var atWork = new AtomicInteger();
+    var most = new AtomicInteger();
+    var first = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var meet = new CyclicBarrier(2);
+    var gathering =
+        new Gathering<Integer, Integer>(
+            1,
+            2,
+            100,
+            asked -> {
+              most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+              sizes.add(asked.size());
+              if (first.getCount() > 0) {
+                first.countDown();
+                await(go);
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+              } else {
+                meet(meet);
+              }
+              atWork.decrementAndGet();
+              return asked;
+            });
+
+    for (FutureTask<Integer> answer : askAll(gathering, first, go)) {
+      answer.get();
+    }
+
+    assertThat(most.get()).isEqualTo(2);
+    assertThat(sizes).containsExactlyInAnyOrder(1, ASKING / 2, ASKING - 1 - ASKING / 2);
+  }
+
+  /** Nobody goes on before both are here: that would be two pieces one after the other. */
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
