@@ -25,7 +25,8 @@ class PartnerGuideTest {
   @Test
   void everyExamplePrintsWhatTheGuideSays() throws IOException {
     List<String> expected = new ArrayList<>();
-    StringBuilder script = new StringBuilder("set -eu -o pipefail\n");
+    StringBuilder script =
+        new StringBuilder("set -eu -o pipefail\ntrap 'cat answer.json >&2' ERR\n");
     Matcher example = EXAMPLE.matcher(Files.readString(GUIDE));
     while (example.find()) {
       script.append("{\n%s} > example-%d.txt\n".formatted(example.group(1), expected.size()));
