@@ -37,6 +37,15 @@ RuleSet: Shown(type)
 * rest.resource[=].interaction[0].code = #read
 * rest.resource[=].interaction[1].code = #search-type
 
+RuleSet: Defined(type)
+* rest.resource[+].type = #{type}
+* rest.resource[=].documentation = "The hub's own definitions, for every caller to read; those of R4 itself are at hl7.org."
+* rest.resource[=].versioning = #no-version
+* rest.resource[=].readHistory = false
+* rest.resource[=].updateCreate = false
+* rest.resource[=].interaction[0].code = #read
+* rest.resource[=].interaction[1].code = #search-type
+
 Instance: hub-server
 InstanceOf: CapabilityStatement
 Usage: #definition
@@ -70,6 +79,27 @@ Title: "The hub"
 * rest.searchParam[2].name = "_list"
 * rest.searchParam[2].type = #special
 * rest.searchParam[2].documentation = "The records in a List, named by its id."
+* rest.searchParam[3].name = "_sort"
+* rest.searchParam[3].type = #special
+* rest.searchParam[3].documentation = "Up to five parameters of the type, `_id` or `_lastUpdated`, the first weighing most; a dash before one turns its order. Texts are sorted as in Finnish. Without it, in the order in which the records were made."
+* rest.searchParam[4].name = "_count"
+* rest.searchParam[4].type = #number
+* rest.searchParam[4].documentation = "Most matches of a page: 20 without it, 200 at most."
+* rest.searchParam[5].name = "_total"
+* rest.searchParam[5].type = #special
+* rest.searchParam[5].documentation = "`accurate` or `estimate`: the total of what the caller may see. With `none`, or without it, the total is left out unless it costs nothing."
+* rest.searchParam[6].name = "_summary"
+* rest.searchParam[6].type = #special
+* rest.searchParam[6].documentation = "`true`, `text`, `data`, `count` or `false`. What is shortened is tagged SUBSETTED."
+* rest.searchParam[7].name = "_elements"
+* rest.searchParam[7].type = #special
+* rest.searchParam[7].documentation = "Only these elements, and those that must be there; tagged SUBSETTED."
+* rest.searchParam[8].name = "_include"
+* rest.searchParam[8].type = #special
+* rest.searchParam[8].documentation = "`Type:parameter` or `Type:parameter:Target`: what the matches refer to. With `:iterate` also what the included ones do. At most five with `_revinclude`; `*` is not taken."
+* rest.searchParam[9].name = "_revinclude"
+* rest.searchParam[9].type = #special
+* rest.searchParam[9].documentation = "`Type:parameter`: what refers to the matches. With `:iterate` also to what was included."
 * rest.operation[0].name = "search-text"
 * rest.operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/search-text"
 
@@ -128,12 +158,12 @@ Title: "The hub"
 * insert Served(Basic)
 
 * insert Shown(AuditEvent)
-* insert Shown(StructureDefinition)
-* insert Shown(SearchParameter)
-* insert Shown(OperationDefinition)
-* insert Shown(CodeSystem)
+* insert Defined(StructureDefinition)
+* insert Defined(SearchParameter)
+* insert Defined(OperationDefinition)
+* insert Defined(CodeSystem)
 * insert Operation(lookup, "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup")
 * insert Operation(validate-code, "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code")
-* insert Shown(ValueSet)
+* insert Defined(ValueSet)
 * insert Operation(expand, "http://hl7.org/fhir/OperationDefinition/ValueSet-expand")
 * insert Operation(validate-code, "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code")

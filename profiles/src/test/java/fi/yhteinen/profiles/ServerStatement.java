@@ -33,6 +33,22 @@ final class ServerStatement {
    */
   private static final Set<String> LEFT_OUT = Set.of("_query", "near");
 
+  /** The hub's own definitions, which are no records: by what they are searched. */
+  private static final Set<String> DEFINITIONS =
+      Set.of(
+          "StructureDefinition",
+          "SearchParameter",
+          "OperationDefinition",
+          "CodeSystem",
+          "ValueSet");
+
+  private static final Set<String> TAGS = Set.of("_tag", "_security", "_profile", "_source");
+
+  private static final String PREFIXES = "Prefixes: eq, ne, gt, lt, ge, le, sa, eb, ap.";
+
+  private static final Set<String> OF_DEFINITIONS =
+      Set.of("_id", "url", "version", "name", "title", "status", "code", "base", "type", "kind");
+
   private final List<SearchParameter> parameters;
   private final Set<String> served;
 
@@ -94,11 +110,17 @@ final class ServerStatement {
 
   private void fill(CapabilityStatementRestResourceComponent type) {
     for (var parameter : of(type.getType())) {
+      boolean isOfDefinition = DEFINITIONS.contains(type.getType());
+      if (isOfDefinition && !OF_DEFINITIONS.contains(parameter.getCode())) {
+        continue;
+      }
       type.addSearchParam()
           .setName(parameter.getCode())
           .setDefinition(parameter.getUrl())
-          .setType(parameter.getType());
-      if (parameter.getType() == SearchParamType.REFERENCE
+          .setType(parameter.getType())
+          .setDocumentation(isOfDefinition ? ofDefinition(parameter) : modifiers(parameter));
+      if (!isOfDefinition
+          && parameter.getType() == SearchParamType.REFERENCE
           && targets(parameter).stream().anyMatch(served::contains)) {
         type.addSearchInclude(type.getType() + ":" + parameter.getCode());
       }
@@ -109,7 +131,13 @@ final class ServerStatement {
       CapabilityStatementRestResourceComponent target,
       List<CapabilityStatementRestResourceComponent> searchable) {
     var found = new TreeSet<String>();
+    if (DEFINITIONS.contains(target.getType())) {
+      return;
+    }
     for (var type : searchable) {
+      if (DEFINITIONS.contains(type.getType())) {
+        continue;
+      }
       for (var parameter : of(type.getType())) {
         if (targets(parameter).contains(target.getType())) {
           found.add(type.getType() + ":" + parameter.getCode());
@@ -117,6 +145,36 @@ final class ServerStatement {
       }
     }
     found.forEach(target::addSearchRevInclude);
+  }
+
+  private static String ofDefinition(SearchParameter parameter) {
+    return switch (parameter.getCode()) {
+      case "name", "title" -> "Begins so, in either case. Modifiers: :exact, :contains.";
+      case "url" -> "Modifier: :below.";
+      default -> "Equal, without modifiers.";
+    };
+  }
+
+  /** What may stand behind the name of a parameter, or before its value. */
+  private static String modifiers(SearchParameter parameter) {
+    if (parameter.getCode().startsWith("_") && !TAGS.contains(parameter.getCode())) {
+      return parameter.getCode().equals("_lastUpdated") ? PREFIXES : "No modifiers.";
+    }
+    return switch (parameter.getType()) {
+      case TOKEN ->
+          parameter.getCode().contains("identifier")
+              ? "Modifiers: :not, :of-type, :text, :missing."
+              : "Modifiers: :not, :in, :not-in, :above, :below, :text, :missing.";
+      case STRING ->
+          "Begins so, in either case, accents aside. Modifiers: :exact, :contains, :missing.";
+      case URI -> "Modifiers: :above, :below, :missing.";
+      case REFERENCE ->
+          "Modifiers: :identifier, :missing, and the type referred to. Chains: a dot and a"
+              + " parameter of the target.";
+      case DATE, NUMBER, QUANTITY -> PREFIXES + " Modifier: :missing.";
+      case COMPOSITE -> "Values joined by $. Modifier: :missing.";
+      default -> "No modifiers.";
+    };
   }
 
   private List<SearchParameter> of(String type) {

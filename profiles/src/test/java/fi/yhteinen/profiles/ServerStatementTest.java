@@ -94,7 +94,37 @@ class ServerStatementTest {
   void saysWhatSearchesOfAllTypesUnderstand() {
     assertThat(rest.getSearchParam())
         .extracting(CapabilityStatementRestResourceSearchParamComponent::getName)
-        .containsExactly("_filter", "_has", "_list");
+        .containsExactly(
+            "_filter",
+            "_has",
+            "_list",
+            "_sort",
+            "_count",
+            "_total",
+            "_summary",
+            "_elements",
+            "_include",
+            "_revinclude");
+    assertThat(rest.getSearchParam()).allMatch(parameter -> parameter.hasDocumentation());
+  }
+
+  @Test
+  void saysByWhichModifiersEachParameterIsAsked() {
+    for (var type : types) {
+      assertThat(type.getSearchParam())
+          .as(type.getType())
+          .allMatch(parameter -> parameter.hasDocumentation());
+    }
+  }
+
+  @Test
+  void definitionsAreFoundByWhatTheHubLooksAtAlone() {
+    assertThat(type("StructureDefinition").getSearchParam())
+        .extracting(CapabilityStatementRestResourceSearchParamComponent::getName)
+        .contains("_id", "url", "name", "type", "kind")
+        .doesNotContain("_content", "_lastUpdated", "context");
+    assertThat(type("StructureDefinition").getSearchInclude()).isEmpty();
+    assertThat(type("StructureDefinition").getSearchRevInclude()).isEmpty();
   }
 
   @Test

@@ -30,7 +30,11 @@ class Bundles {
   byte[] search(String type, SearchPage page, boolean byPost, Presentation presentation) {
     BundleWriter bundle = new BundleWriter("searchset");
     bundle.total(page.total());
-    bundle.link("self", byPost ? links.path(type + "/_search") : links.query(type, page.self()));
+    bundle.link(
+        "self",
+        byPost
+            ? links.path(type + "/_search")
+            : links.query(type, asked(page.self(), presentation)));
     String next = page.next();
     if (next != null) {
       bundle.link("next", links.query(type, further(next, presentation)));
@@ -149,7 +153,13 @@ class Bundles {
 
   /** The parameters as they were sent, those of writing last. */
   private static List<Parameter> asked(Presentation presentation) {
-    List<Parameter> parameters = new ArrayList<>(presentation.rest());
+    return asked(presentation.rest(), presentation);
+  }
+
+  /** These parameters, and last those of how the answer is written. */
+  static List<Parameter> asked(List<Parameter> sent, Presentation presentation) {
+    List<Parameter> parameters = new ArrayList<>(sent);
+    parameters.removeIf(parameter -> parameter.name().equals("_summary"));
     parameters.addAll(written(presentation));
     return parameters;
   }

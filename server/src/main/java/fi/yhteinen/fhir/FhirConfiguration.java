@@ -36,11 +36,13 @@ class FhirConfiguration {
       BundleHandler bundles,
       DirectOperations direct,
       OpenStatements statements,
+      Definitions definitions,
       SupportedTypes types,
       Links links,
       ObjectProvider<OperationProvider> operations,
       Clock clock) {
-    HubServlet servlet = new HubServlet(fhir, records, histories, bundles, direct, statements);
+    HubServlet servlet =
+        new HubServlet(fhir, records, histories, bundles, direct, statements, definitions);
     servlet.setServerConformanceProvider(new Statement(types, links, Date.from(clock.instant())));
     servlet.setServerAddressStrategy(new HardcodedServerAddressStrategy(links.base()));
     servlet.setDefaultResponseEncoding(EncodingEnum.JSON);

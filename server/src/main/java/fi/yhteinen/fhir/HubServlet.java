@@ -33,6 +33,7 @@ public class HubServlet extends RestfulServer {
   private final transient BundleHandler bundles;
   private final transient DirectOperations operations;
   private final transient OpenStatements statements;
+  private final transient Definitions definitions;
 
   HubServlet(
       FhirContext fhir,
@@ -40,13 +41,15 @@ public class HubServlet extends RestfulServer {
       HistoryHandler histories,
       BundleHandler bundles,
       DirectOperations operations,
-      OpenStatements statements) {
+      OpenStatements statements,
+      Definitions definitions) {
     super(fhir);
     this.records = records;
     this.histories = histories;
     this.bundles = bundles;
     this.operations = operations;
     this.statements = statements;
+    this.definitions = definitions;
   }
 
   @Override
@@ -111,6 +114,8 @@ public class HubServlet extends RestfulServer {
 
   private Answer answer(Route route, Exchange exchange) {
     return switch (route) {
+      case Route.Read(var key) when definitions.are(key.type()) -> definitions.read(exchange, key);
+      case Route.Search(var type) when definitions.are(type) -> definitions.search(exchange, type);
       case Route.Read(var key) -> records.read(exchange, key);
       case Route.VersionRead(var key, var version) -> records.versionRead(exchange, key, version);
       case Route.History(var key) -> histories.ofRecord(exchange, key);
