@@ -63,6 +63,59 @@ class TextSearchJourneyTest {
     }
   }
 
+  @Test
+  void anEntryTellsItsOwnDateAndEachSentenceOnce() {
+    Reply made = leena.post("ClinicalImpression", entry("completed"));
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    await(() -> !found(leena, "kissankellotapaaminen").isEmpty());
+
+    JsonNode hit = found(leena, "kissankellotapaaminen").getFirst();
+
+    assertThat(part(hit, "date").path("valueDateTime").asString()).isEqualTo("2026-10-05");
+    assertThat(
+            hit.path("part")
+                .valueStream()
+                .filter(part -> part.path("name").asString().equals("snippet"))
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatWasEnteredInErrorIsLeftOutUnlessAsked() {
+    Reply made =
+        leena.post("ClinicalImpression", entry("entered-in-error").replace("Kissan", "Sini"));
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    await(() -> !withErrors("sinikellotapaaminen").isEmpty());
+
+    assertThat(found(leena, "sinikellotapaaminen")).isEmpty();
+    assertThat(
+            part(withErrors("sinikellotapaaminen").getFirst(), "entered-in-error")
+                .path("valueBoolean")
+                .asBoolean())
+        .isTrue();
+  }
+
+  private String entry(String status) {
+    return """
+    {"resourceType":"ClinicalImpression","status":"%s","date":"2026-10-05",
+     "subject":{"reference":"%s"},"description":"Kissankellotapaaminen sovittiin.",
+     "note":[{"text":"Kissankellotapaaminen sovittiin."}]}\
+    """
+        .formatted(status, aino());
+  }
+
+  private List<JsonNode> withErrors(String text) {
+    Reply reply =
+        leena.post(
+            "$search-text",
+            """
+            {"resourceType":"Parameters","parameter":[{"name":"text","valueString":"%s"},
+             {"name":"entered-in-error","valueBoolean":true}]}\
+            """
+                .formatted(text));
+    return reply.json().path("parameter").valueStream().toList();
+  }
+
   private List<JsonNode> foundOfAino(Visitor visitor) {
     return found(visitor, "maksusuunnitelma", aino());
   }

@@ -8,11 +8,11 @@ import fi.yhteinen.interaction.SearchText;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -43,7 +43,8 @@ public class SearchTextOperation implements OperationProvider {
       @OperationParam(name = "text", min = 1, max = 1) @Nullable StringType text,
       @OperationParam(name = "type") @Nullable List<CodeType> types,
       @OperationParam(name = "patient", max = 1) @Nullable Reference patient,
-      @OperationParam(name = "count", max = 1) @Nullable IntegerType count) {
+      @OperationParam(name = "count", max = 1) @Nullable IntegerType count,
+      @OperationParam(name = "entered-in-error", max = 1) @Nullable BooleanType withErrors) {
     if (text == null || text.getValue() == null) {
       throw new RefusedException(
           new Refusal.BadRequest("required", "search-text.text", "Send the words as text."));
@@ -58,7 +59,8 @@ public class SearchTextOperation implements OperationProvider {
             text.getValue(),
             wanted,
             patient == null ? null : patient.getReferenceElement().getIdPart(),
-            count == null ? USUAL : Math.clamp(count.getValue(), 1, MOST));
+            count == null ? USUAL : Math.clamp(count.getValue(), 1, MOST),
+            withErrors != null && withErrors.booleanValue());
     Parameters answer = new Parameters();
     found.forEach(hit -> hit(answer.addParameter().setName("hit"), hit));
     return answer;
@@ -70,9 +72,10 @@ public class SearchTextOperation implements OperationProvider {
     if (client != null) {
       hit.addPart().setName("patient").setValue(new Reference("Patient/" + client));
     }
-    hit.addPart()
-        .setName("date")
-        .setValue(new DateTimeType(Date.from(found.version().lastUpdated())));
+    hit.addPart().setName("date").setValue(new DateTimeType(found.date()));
+    if (found.isInError()) {
+      hit.addPart().setName("entered-in-error").setValue(new BooleanType(true));
+    }
     for (Snippets.Snippet snippet : found.snippets()) {
       String text =
           snippet.parts().stream()

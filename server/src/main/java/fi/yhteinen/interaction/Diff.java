@@ -85,11 +85,21 @@ public class Diff {
     StoredVersion found =
         store
             .read(key, version, visible)
-            .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+            .orElseThrow(() -> noSuchVersion(current(caller, key), version));
     if (found.deleted()) {
       throw new RefusedException(new Refusal.Gone());
     }
     return found;
+  }
+
+  /** Who sees the record may know how many versions it has; which of them are shown is not told. */
+  private static RefusedException noSuchVersion(int current, int version) {
+    return new RefusedException(
+        version > current
+            ? new Refusal.Unknown(
+                "diff.version",
+                "The record has no such version: the current one is " + current + ".")
+            : new Refusal.NotFound());
   }
 
   private static JsonTree tree(byte[] stored) {

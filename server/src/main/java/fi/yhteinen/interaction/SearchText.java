@@ -1,5 +1,7 @@
 package fi.yhteinen.interaction;
 
+import static java.util.stream.Collectors.joining;
+
 import fi.yhteinen.access.Access;
 import fi.yhteinen.audit.Audit;
 import fi.yhteinen.fulltext.FullTextIndex;
@@ -12,7 +14,9 @@ import fi.yhteinen.model.Interaction;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,11 +56,17 @@ public class SearchText {
    * @param types only these FHIR types; empty means every type
    * @param client only records about this client, or null
    * @param count at most so many, 1–100
+   * @param withErrors whether records that were entered in error are among them
    * @throws fi.yhteinen.model.RefusedException BadRequest for a query that is none; Unavailable
    *     while the text index is down
    */
   public List<Found> run(
-      Caller caller, String text, Set<String> types, @Nullable String client, int count) {
+      Caller caller,
+      String text,
+      Set<String> types,
+      @Nullable String client,
+      int count,
+      boolean withErrors) {
     return attempt.run(
         caller,
         Interaction.SEARCH,
@@ -72,10 +82,11 @@ public class SearchText {
                   access.visible(caller, "r.number"));
           List<Found> found = new ArrayList<>();
           for (StoredVersion version : visible) {
+            OwnWords own = OwnWords.of(version);
             List<Snippets.Snippet> shown =
                 snippets.of(RecordText.of(version.body()).content(), text, MOST_SNIPPETS);
-            if (!shown.isEmpty()) {
-              found.add(new Found(version, shown));
+            if (!shown.isEmpty() && (withErrors || !own.isInError())) {
+              found.add(new Found(version, own.date(), own.isInError(), different(shown)));
             }
           }
           audit.durably(
@@ -88,12 +99,26 @@ public class SearchText {
         });
   }
 
+  /** A text and the narrative often say the same: once is enough. */
+  private static List<Snippets.Snippet> different(List<Snippets.Snippet> snippets) {
+    Map<String, Snippets.Snippet> different = new LinkedHashMap<>();
+    for (Snippets.Snippet snippet : snippets) {
+      String words = snippet.parts().stream().map(Snippets.Part::text).collect(joining());
+      different.putIfAbsent(words.strip().replaceAll("\\s+", " "), snippet);
+    }
+    return List.copyOf(different.values());
+  }
+
   /**
    * A record found.
    *
+   * @param date the day or moment it tells of, as FHIR writes it; when it was written if it tells
+   *     none
+   * @param isInError whether it was entered in error
    * @param snippets where the words stand, in the order of the text; plain text, not HTML
    */
-  public record Found(StoredVersion version, List<Snippets.Snippet> snippets) {
+  public record Found(
+      StoredVersion version, String date, boolean isInError, List<Snippets.Snippet> snippets) {
     public Found {
       snippets = List.copyOf(snippets);
     }

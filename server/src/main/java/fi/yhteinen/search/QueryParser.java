@@ -178,7 +178,11 @@ final class QueryParser {
                       && (target == null || target.equals(type))
                   : reference.type().equals(type));
       if (!targets || !fits) {
-        throw Misunderstood.value(name, "a reference from or to the type searched");
+        throw Misunderstood.value(
+            name,
+            isReverse
+                ? "a reference that leads to the type searched, as Type:parameter"
+                : "a reference of the type searched, as Type:parameter");
       }
     }
 

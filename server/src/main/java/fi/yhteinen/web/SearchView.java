@@ -1,7 +1,5 @@
 package fi.yhteinen.web;
 
-import static java.util.stream.Collectors.joining;
-
 import fi.yhteinen.access.Callers;
 import fi.yhteinen.fulltext.Snippets;
 import fi.yhteinen.interaction.SearchText;
@@ -13,12 +11,10 @@ import fi.yhteinen.store.StoredVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,7 +61,7 @@ class SearchView {
       throw new RefusedException(
           new Refusal.BadRequest("required", "search.text", "Send the words to search for."));
     }
-    List<SearchText.Found> found = search.run(caller, text, Set.of(), null, MOST);
+    List<SearchText.Found> found = search.run(caller, text, Set.of(), null, MOST, false);
     Map<String, Client> clients = clients(caller, found);
     return new Hits(found.stream().map(one -> hit(one, clients)).toList(), found.size() == MOST);
   }
@@ -91,30 +87,14 @@ class SearchView {
         version.key().type(),
         version.key().id(),
         client == null ? null : clients.get(client),
-        day(version),
-        snippets(found));
+        day(found),
+        found.snippets().stream().map(Snippets.Snippet::parts).toList());
   }
 
-  /** A text and the narrative often say the same: once is enough. */
-  private static List<List<Snippets.Part>> snippets(SearchText.Found found) {
-    Map<String, List<Snippets.Part>> different = new LinkedHashMap<>();
-    for (Snippets.Snippet snippet : found.snippets()) {
-      String words = snippet.parts().stream().map(Snippets.Part::text).collect(joining());
-      different.putIfAbsent(words.strip().replaceAll("\\s+", " "), snippet.parts());
-    }
-    return List.copyOf(different.values());
-  }
-
-  /** The day of an entry in the client record, of anything else the day it was written. */
-  private LocalDate day(StoredVersion version) {
-    if (version.key().type().equals("ClinicalImpression")
-        && records.of(version) instanceof ClinicalImpression entry
-        && entry.hasDate()) {
-      String written = entry.getDateElement().getValueAsString();
-      if (written.length() >= 10) {
-        return LocalDate.parse(written.substring(0, 10));
-      }
-    }
-    return LocalDate.ofInstant(version.lastUpdated(), Days.ZONE);
+  /** The day that a record tells of, or the day it was written. */
+  private static LocalDate day(SearchText.Found found) {
+    return found.date().length() < 10
+        ? LocalDate.ofInstant(found.version().lastUpdated(), Days.ZONE)
+        : LocalDate.parse(found.date().substring(0, 10));
   }
 }

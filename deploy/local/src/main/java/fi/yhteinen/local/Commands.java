@@ -133,7 +133,9 @@ final class Commands {
     var stack = LocalStack.asItIs(home, progress);
     System.out.println("HUB_URL=" + stack.hub(1).uri());
     System.out.println("FHIR_BASE=" + stack.hub(1).uri() + "/fhir");
-    System.out.println("CONFORMANCE_BASE=" + stack.conformance().uri() + "/fhir");
+    if (stack.conformance().isRunning()) {
+      System.out.println("CONFORMANCE_BASE=" + stack.conformance().uri() + "/fhir");
+    }
     System.out.println("KEYCLOAK_URL=" + stack.keycloak());
     System.out.println("ELASTICSEARCH_URL=" + stack.elasticsearch());
     var address = stack.jdbcUrl().substring("jdbc:postgresql://".length());
