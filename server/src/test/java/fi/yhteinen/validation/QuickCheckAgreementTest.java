@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever the quick check calls right, the full validator must find no error in.
  *
- * <p>{@code -Dhub.test.mutants=50000} asks for more, {@code -Dhub.test.examples=FOLDER} takes the
- * records of a folder as starting points too, {@code -Dhub.test.seed=N} takes another path.
+ * <p>{@code -Dhub.test.long=true} asks for 50,000, {@code -Dhub.test.mutants=N} for any number,
+ * {@code -Dhub.test.examples=FOLDER} takes the records of a folder as starting points too, {@code
+ * -Dhub.test.seed=N} takes another path.
  */
 class QuickCheckAgreementTest {
 
-  private static final int MUTANTS = Integer.getInteger("hub.test.mutants", 2_000);
+  private static final int MUTANTS =
+      Integer.getInteger("hub.test.mutants", Boolean.getBoolean("hub.test.long") ? 50_000 : 2_000);
   private static final long SEED = Long.getLong("hub.test.seed", 20261122L);
 
   private final QuickCheck quick = Validators.quick();
