@@ -143,7 +143,8 @@ class EverythingJourneyTest {
 
     assertThat(byPost.status()).as(byPost.text()).isEqualTo(200);
     assertThat(addresses(byPost, "match"))
-        .isEqualTo(addresses(leena.get(client + "/$everything?_type=Goal,Task"), "match"));
+        .isEqualTo(
+            addresses(leena.get(client + "/$everything?_type=Goal,Task&_count=500"), "match"));
   }
 
   @Test

@@ -97,7 +97,7 @@ class R4ExamplesTest {
     for (Example example : R4Examples.ofTypes(types(loader))) {
       byte[] sent = example.text();
       Reply reply = loader.send("POST", example.type(), sent);
-      if (rules(reply).equals(List.of(UNKNOWN_TARGET))) {
+      if (Set.copyOf(rules(reply)).equals(Set.of(UNKNOWN_TARGET))) {
         unknownTargets.add(example.name());
         if (!verdict(validation, sent).isEmpty()) {
           disagreed.put(example.name(), "the references were asked for before the validator");
@@ -119,7 +119,7 @@ class R4ExamplesTest {
   }
 
   private static boolean isAsRead(List<String> rules) {
-    return rules.size() == 1 && READER.contains(rules.getFirst());
+    return !rules.isEmpty() && READER.containsAll(rules);
   }
 
   /** The hub's own rules are asked first, so its answer may be the beginning of the verdict. */

@@ -99,8 +99,8 @@ class TextSearchJourneyTest {
 
   private static Optional<JsonNode> hit(List<JsonNode> hits, String record) {
     return hits.stream()
-        .filter(hit ->
-            part(hit, "record").at("/valueReference/reference").asString().equals(record))
+        .filter(
+            hit -> part(hit, "record").at("/valueReference/reference").asString().equals(record))
         .findFirst();
   }
 

@@ -85,14 +85,12 @@ final class Misfits {
         if (!isResource || !name.equals("resourceType")) {
           unknown(shape, written, path);
         }
-      } else {
+      } else if (!written.startsWith("_") || object.member(name).isEmpty()) {
         if (!present.add(plain(child))) {
           structure(path + "." + plain(child), "This element does not repeat: write one of it.");
         }
         if (!written.startsWith("_")) {
           member(child, name, member, path + "." + plain(child));
-        } else if (object.member(name).isPresent()) {
-          present.remove(plain(child));
         }
       }
     }

@@ -44,7 +44,7 @@ class PackagesTest {
     assertThat(rules(validator, "{\"resourceType\":\"Patient\",\"birthDate\":\"2000-01-01\"}"))
         .doesNotContain("Validation_VAL_Profile_Minimum");
     assertThat(validator.check("{\"resourceType\":\"Patient\"}", PROFILE))
-        .anyMatch(finding -> finding.isError() && "Patient".equals(finding.path()));
+        .anyMatch(finding -> finding.isError() && "Patient.birthDate".equals(finding.path()));
     assertThat(validator.terminology().fetchCodeSystem(COLOURS)).isNotNull();
   }
 
