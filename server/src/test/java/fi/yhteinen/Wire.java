@@ -53,9 +53,9 @@ final class Wire {
   }
 
   /** The hub may answer and hang up before it has heard everything. */
-  private static void write(OutputStream out, byte[] head, byte[] body) throws IOException {
-    out.write(head);
+  private static void write(OutputStream out, byte[] head, byte[] body) {
     try {
+      out.write(head);
       out.write(body);
       out.flush();
     } catch (IOException hungUp) {

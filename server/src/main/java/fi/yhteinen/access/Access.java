@@ -5,6 +5,7 @@ import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
+import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.model.Visibility;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +82,17 @@ public interface Access {
   Optional<RecordFacts> met(Caller caller, List<@Nullable String> found);
 
   /**
+   * Whether the caller has an open care relation to a client now, as a {@code boolean}, so that
+   * others who ask the database anyway can ask it too; see {@link #knows}.
+   *
+   * @param clientColumn the SQL expression that holds the id of the client
+   */
+  SqlValue relating(Caller caller, String clientColumn);
+
+  /** Takes what {@link #relating} answered as known until the current transaction ends. */
+  void knows(Caller caller, String client, boolean related);
+
+  /**
    * The facts that a record about to be written will have. Adds the labels that the writer may not
    * leave out; see {@link Classified#added}.
    *
@@ -114,13 +126,15 @@ public interface Access {
   boolean projects(RecordFacts before, RecordFacts after);
 
   /**
-   * Keeps the projections of a written version; call it in the writing transaction, with the record
-   * locked unless there is nothing to keep, as {@link #projectsAll} and {@link #projects} say.
+   * Keeps the projections of a version that is being written; call it in the writing transaction,
+   * with the record locked unless it is new or there is nothing to keep, as {@link #projectsAll}
+   * and {@link #projects} say.
    *
    * @param before the facts of the version before; null for the first
    * @param body null when it was deleted
+   * @return what is still to be written with the version
    */
-  void project(
+  List<SqlWrite> project(
       long number,
       int version,
       @Nullable RecordFacts before,

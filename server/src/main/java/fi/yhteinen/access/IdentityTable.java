@@ -44,14 +44,17 @@ final class IdentityTable {
   /**
    * Keeps the code a written Patient bears.
    *
+   * @param isNew whether this is its first version
    * @throws RefusedException Conflict when another Patient bears it
    */
-  void keep(long number, Patient patient) {
+  void keep(long number, Patient patient, boolean isNew) {
     String id = patient.getIdElement().getIdPart();
     Optional<String> hetu = hetu(patient);
-    jdbc.sql("DELETE FROM access.identity WHERE number = ? AND hetu_key <> ?")
-        .params(number, hetu.map(key::of).orElse(""))
-        .update();
+    if (!isNew) {
+      jdbc.sql("DELETE FROM access.identity WHERE number = ? AND hetu_key <> ?")
+          .params(number, hetu.map(key::of).orElse(""))
+          .update();
+    }
     if (hetu.isPresent()) {
       String bearer =
           jdbc.sql(

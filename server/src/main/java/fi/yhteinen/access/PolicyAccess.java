@@ -10,6 +10,7 @@ import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
+import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.model.Visibility;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,6 +166,19 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public SqlValue relating(Caller caller, String clientColumn) {
+    return relations.relating(
+        caller.user() == null ? "" : caller.user(), clientColumn, clock.instant());
+  }
+
+  @Override
+  public void knows(Caller caller, String client, boolean related) {
+    if (caller.user() instanceof String user) {
+      relations.remember(user, client, related);
+    }
+  }
+
+  @Override
   public Classified classify(Caller caller, Resource after, @Nullable RecordFacts before) {
     return classifier.classify(caller, after, before);
   }
@@ -202,28 +216,41 @@ final class PolicyAccess implements Access {
   }
 
   @Override
-  public void project(
+  public List<SqlWrite> project(
       long number,
       int version,
       @Nullable RecordFacts before,
       RecordFacts facts,
       @Nullable Resource body) {
     if (before != null && body != null && !projects(before, facts)) {
-      return;
+      return List.of();
     }
-    records.keep(number, version, before, facts, body);
     if (body == null) {
-      relations.keep(number, false, List.of());
+      records.keep(number, version, before, facts, null);
+      relations.keep(number, List.of());
       identities.forget(facts.type(), number);
-      return;
+      return List.of();
+    }
+    boolean isNew = version == 1;
+    List<SqlWrite> writes = new ArrayList<>();
+    if (isNew) {
+      writes.addAll(records.keepNew(number, facts, body));
+    } else {
+      records.keep(number, version, before, facts, body);
     }
     if (mayRelate(body.fhirType())) {
-      relations.keep(number, version == 1, relations(version, facts, body));
+      List<Relation> said = relations(version, facts, body);
+      if (isNew) {
+        writes.addAll(relations.keepNew(number, said));
+      } else {
+        relations.keep(number, said);
+      }
     }
     directory.project(body);
     if (body instanceof Patient patient) {
-      identities.keep(number, patient);
+      identities.keep(number, patient, isNew);
     }
+    return writes;
   }
 
   private static boolean mayRelate(String type) {

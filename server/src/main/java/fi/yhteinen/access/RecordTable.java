@@ -4,11 +4,13 @@ import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlValue;
+import fi.yhteinen.model.SqlWrite;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +35,29 @@ final class RecordTable {
 
   /** Between words of a text: the unit separator, which no string of FHIR may contain. */
   private static final String BETWEEN = "\u001f";
+
+  /** Whom a new record follows was there before: nothing is asked of other rows of this write. */
+  private static final String INSERT =
+      """
+      INSERT INTO access.record (number, type, id, client, data_class, sensitivities, owner_unit,
+          owner_agency, author, recipients, own_class, own_sensitivities, follows)
+      SELECT number, type, id, client, data_class, string_to_array(sensitivities, chr(31)),
+          owner_unit, owner_agency, author, string_to_array(recipients, chr(31)), own_class,
+          string_to_array(own_sensitivities, chr(31)),
+          (SELECT f.number FROM access.record f
+            WHERE f.type = new.followed_type AND f.id = new.followed_id)
+        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+             AS new (number, type, id, client, data_class, sensitivities, owner_unit, owner_agency,
+               author, recipients, own_class, own_sensitivities, followed_type, followed_id)
+      """;
+
+  private static final String LABEL =
+      """
+      INSERT INTO access.version_label (number, version, data_class, sensitivities)
+      SELECT number, 1, data_class, string_to_array(sensitivities, chr(31))
+        FROM unnest(?::bigint[], ?::text[], ?::text[]) AS new (number, data_class, sensitivities)
+      """;
 
   private final JdbcClient jdbc;
   private final Policy policy;
@@ -149,6 +174,44 @@ final class RecordTable {
       }
     }
     keepLabels(number, version, facts);
+  }
+
+  /** What is to be written of a new record's facts; nothing can follow it yet. */
+  List<SqlWrite> keepNew(long number, RecordFacts facts, Resource body) {
+    Optional<Target> followed = followed(body);
+    List<SqlWrite> writes = new ArrayList<>();
+    writes.add(
+        SqlWrite.ofRows(
+            INSERT,
+            new Long[] {number},
+            new String[] {facts.type()},
+            new String[] {body.getIdElement().getIdPart()},
+            new String[] {facts.client()},
+            new String[] {facts.dataClass().name()},
+            new String[] {words(facts.sensitivities())},
+            new String[] {facts.ownerUnit()},
+            new String[] {facts.ownerAgency()},
+            new String[] {facts.author()},
+            new String[] {words(facts.recipients())},
+            new String[] {
+              followed.flatMap(f -> Classifier.tagged(body)).map(Enum::name).orElse(null)
+            },
+            new String[] {followed.map(f -> words(new Labels(body).sensitivities())).orElse(null)},
+            new String[] {followed.map(Target::type).orElse(null)},
+            new String[] {followed.map(Target::id).orElse(null)}));
+    if (bearsLabels(facts)) {
+      writes.add(
+          SqlWrite.ofRows(
+              LABEL,
+              new Long[] {number},
+              new String[] {facts.dataClass().name()},
+              new String[] {words(facts.sensitivities())}));
+    }
+    return writes;
+  }
+
+  private static String words(Set<String> codes) {
+    return String.join(BETWEEN, codes.stream().sorted().toList());
   }
 
   /** Whether a further version with these facts is anything to keep. */

@@ -3,10 +3,14 @@ package fi.yhteinen.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.access.Relation.Kind;
+import fi.yhteinen.model.SqlValue;
+import fi.yhteinen.model.SqlWrite;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,17 @@ final class RelationTable {
   private static final int FEW = 1_000;
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final int MOST_USERS = 10_000;
+
+  private static final String INSERT =
+      """
+      INSERT INTO access.relation AS old (source, client, user_reference, kind, starts, ends)
+      SELECT source, client, user_reference, kind, coalesce(starts, '-infinity'),
+             coalesce(ends, 'infinity')
+        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+               ?::timestamptz[]) AS new (source, client, user_reference, kind, starts, ends)
+      ON CONFLICT (source, client, user_reference, kind, starts) DO UPDATE
+         SET ends = greatest(old.ends, excluded.ends)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -124,32 +139,67 @@ final class RelationTable {
     return known;
   }
 
+  /** Whether a user is related to a client now, as a {@code boolean}. */
+  SqlValue relating(String user, String clientColumn, Instant now) {
+    Timestamp moment = Timestamp.from(now);
+    return new SqlValue(
+        """
+        EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?
+            AND c.starts <= ? AND c.ends > ? AND c.client = \
+        """
+            + clientColumn
+            + " OFFSET 0)",
+        List.of(user, moment, moment));
+  }
+
   /** Replaces what a record says; relations of having entered a person stay as they began. */
-  void keep(long source, boolean isNew, List<Relation> relations) {
+  void keep(long source, List<Relation> relations) {
     answers().ifPresent(Map::clear);
-    if (!isNew) {
-      jdbc.sql("DELETE FROM access.relation WHERE source = ? AND kind <> ?")
-          .params(source, Kind.ENTERED.code())
-          .update();
+    jdbc.sql("DELETE FROM access.relation WHERE source = ? AND kind <> ?")
+        .params(source, Kind.ENTERED.code())
+        .update();
+    for (SqlWrite write : rows(source, relations)) {
+      jdbc.sql(write.sql()).params(write.parameters()).update();
     }
+  }
+
+  /** What is to be written of the relations that a new record says. */
+  List<SqlWrite> keepNew(long source, List<Relation> relations) {
+    answers().ifPresent(Map::clear);
+    return rows(source, relations);
+  }
+
+  private static List<SqlWrite> rows(long source, List<Relation> relations) {
+    List<Relation> said = longest(relations);
+    if (said.isEmpty()) {
+      return List.of();
+    }
+    Long[] sources = new Long[said.size()];
+    Arrays.fill(sources, source);
+    return List.of(
+        SqlWrite.ofRows(
+            INSERT,
+            sources,
+            said.stream().map(Relation::client).toArray(String[]::new),
+            said.stream().map(Relation::user).toArray(String[]::new),
+            said.stream().map(relation -> relation.kind().code()).toArray(String[]::new),
+            said.stream().map(relation -> timestamp(relation.starts())).toArray(Timestamp[]::new),
+            said.stream().map(relation -> timestamp(relation.ends())).toArray(Timestamp[]::new)));
+  }
+
+  /** Of relations that differ in their end alone, the one that lasts longest. */
+  private static List<Relation> longest(List<Relation> relations) {
+    Map<List<@Nullable Object>, Relation> longest = new LinkedHashMap<>();
     for (Relation relation : relations) {
-      jdbc.sql(
-              """
-              INSERT INTO access.relation AS old
-                  (source, client, user_reference, kind, starts, ends)
-              VALUES (?, ?, ?, ?, coalesce(?::timestamptz, '-infinity'),
-                  coalesce(?::timestamptz, 'infinity'))
-              ON CONFLICT (source, client, user_reference, kind, starts) DO UPDATE
-                 SET ends = greatest(old.ends, excluded.ends)
-              """)
-          .param(source)
-          .param(relation.client())
-          .param(relation.user())
-          .param(relation.kind().code())
-          .param(timestamp(relation.starts()))
-          .param(timestamp(relation.ends()))
-          .update();
+      longest.merge(
+          Arrays.asList(relation.client(), relation.user(), relation.kind(), relation.starts()),
+          relation,
+          (one, other) ->
+              one.ends() == null || (other.ends() != null && one.ends().isAfter(other.ends()))
+                  ? one
+                  : other);
     }
+    return List.copyOf(longest.values());
   }
 
   /** What was answered in the running transaction, if one runs. */

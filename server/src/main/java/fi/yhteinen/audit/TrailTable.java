@@ -42,7 +42,8 @@ class TrailTable {
 
   void insert(List<Act> acts) {
     if (!acts.isEmpty()) {
-      SqlWrite write = rows(acts);
+      SqlWrite write =
+          acts.size() == 1 ? one(Timestamp.from(clock.instant()), acts.getFirst()) : rows(acts);
       jdbc.sql(write.sql()).params(write.parameters()).update();
     }
   }
@@ -50,12 +51,9 @@ class TrailTable {
   /** The rows of some acts, at least one. */
   SqlWrite rows(List<Act> acts) {
     Timestamp now = Timestamp.from(clock.instant());
-    if (acts.size() == 1) {
-      return one(now, acts.getFirst());
-    }
     Timestamp[] recorded = new Timestamp[acts.size()];
     Arrays.fill(recorded, now);
-    return SqlWrite.of(
+    return SqlWrite.ofRows(
         MANY,
         recorded,
         column(acts, act -> act.caller().requestId()),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes a new record at an address that the server chooses. */
@@ -26,6 +27,7 @@ public class Create {
   private final Matches matches;
   private final FirstAnswer firstAnswer;
   private final Audit audit;
+  private final Foresight foresight;
   private final VersionWriter writer;
   private final Idempotency idempotency;
   private final Identifiers identifiers;
@@ -38,6 +40,7 @@ public class Create {
       Matches matches,
       FirstAnswer firstAnswer,
       Audit audit,
+      Foresight foresight,
       VersionWriter writer,
       Idempotency idempotency,
       Identifiers identifiers,
@@ -48,6 +51,7 @@ public class Create {
     this.matches = matches;
     this.firstAnswer = firstAnswer;
     this.audit = audit;
+    this.foresight = foresight;
     this.writer = writer;
     this.idempotency = idempotency;
     this.identifiers = identifiers;
@@ -70,6 +74,11 @@ public class Create {
         null,
         () -> {
           prepare(caller, type, body);
+          if (idempotencyKey == null
+              && !access.projectsAll(type)
+              && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            return alone(caller, type, body);
+          }
           return Objects.requireNonNull(
               transaction.execute(status ->
                   once(
@@ -79,6 +88,15 @@ public class Create {
                       body,
                       () -> apply(caller, identifiers.next(type), body, Set.of()))));
         });
+  }
+
+  /** One look that several share, and one message. */
+  private Written alone(Caller caller, String type, Incoming body) {
+    Foresight.Seen seen = foresight.look(caller, List.of(body));
+    return Objects.requireNonNull(
+        transaction.execute(status ->
+            writer.createAlone(
+                caller, identifiers.next(type), body, foresight.remember(caller, seen))));
   }
 
   /**

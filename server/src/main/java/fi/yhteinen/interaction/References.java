@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,12 @@ class References {
     if (isTemporary || !wanted.isEmpty()) {
       throw missing(references, wanted);
     }
+  }
+
+  /** The records of this hub that a resource refers to. */
+  static Stream<ResourceKey> targets(JsonResource resource) {
+    return resource.value().strings("reference").stream()
+        .flatMap(reference -> target(reference.text()).stream());
   }
 
   private static RefusedException missing(List<JsonValue> references, Set<ResourceKey> wanted) {

@@ -45,6 +45,9 @@ final class Steps {
   /** Records that this transaction writes: they may be referred to before they are there. */
   private final Set<ResourceKey> coming = new HashSet<>();
 
+  /** Those, and what is there and visible to the caller as long as records are only made. */
+  private final Set<ResourceKey> known = new HashSet<>();
+
   /** Conditional references, and the addresses they came to. */
   private final Map<String, String> resolved = new HashMap<>();
 
@@ -101,6 +104,7 @@ final class Steps {
     if (!criteria().isEmpty()) {
       address();
     }
+    foresee();
     inPossibleOrder(group(1), results);
     inPossibleOrder(group(2), results);
     group(3)
@@ -108,6 +112,15 @@ final class Steps {
             results[step.position] =
                 placed(step, () -> writes.entries().run(caller, step.request)));
     return Arrays.asList(results);
+  }
+
+  /** Looks at once at what the new records refer to. */
+  private void foresee() {
+    List<Incoming> bodies =
+        group(1).stream().flatMap(step -> Optional.ofNullable(step.body).stream()).toList();
+    Foresight foresight = writes.foresight();
+    known.addAll(foresight.remember(caller, foresight.look(caller, bodies)));
+    known.addAll(coming);
   }
 
   /** The entry that was refused, if one was. */
@@ -273,7 +286,7 @@ final class Steps {
         case EntryRequest.Post post when match != null ->
             new EntryResult.Wrote(writes.create().existing(caller, match));
         case EntryRequest.Post post ->
-            new EntryResult.Wrote(writes.create().apply(caller, to, body(), coming));
+            new EntryResult.Wrote(writes.create().apply(caller, to, body(), known));
         case EntryRequest.Put put when request.criteria().isPresent() && match == null -> {
           if (put.ifMatch().isPresent()) {
             throw new RefusedException(new Refusal.NotFound());

@@ -24,6 +24,7 @@ import fi.yhteinen.validation.Validation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way a version comes to be. Every method runs inside the caller's transaction, which
- * {@link #replace} ends, and does all of it: decide on the record before and after, rules, version,
- * projections, index, audit.
+ * {@link #replace} and {@link #createAlone} end, and does all of it: decide on the record before
+ * and after, rules, version, projections, index, audit.
  */
 @Component
 class VersionWriter {
@@ -69,16 +70,38 @@ class VersionWriter {
 
   /** Makes the first version of a record at an address that is free. */
   Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+    return create(caller, key, body, coming, Ending.OPEN);
+  }
+
+  /**
+   * As {@link #create(Caller, ResourceKey, Incoming, Set)}, of a type of which access does not
+   * project every version, in a transaction that does nothing else: it is committed with the
+   * version.
+   */
+  Written createAlone(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> seen) {
+    return create(caller, key, body, seen, Ending.COMMIT);
+  }
+
+  private Written create(
+      Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming, Ending ending) {
     Classified classified = judge(caller, key, body, coming);
 
     Instant now = now(null);
     byte[] stored = rewrite(body.json(), key, 1, now, classified);
+    NewVersion first =
+        new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored);
+    // Nothing is asked after a COMMIT. A version that relates people never ends with one.
+    boolean visible = ending == Ending.COMMIT && access.canSee(caller, classified.facts());
     StoredVersion version =
         store.create(
             key,
-            new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored));
-    store.send(project(caller, Interaction.CREATE, version, null, classified, body.resource()));
-    return new Written(version, true, access.canSee(caller, classified.facts()));
+            first,
+            made -> project(caller, Interaction.CREATE, made, null, classified, body.resource()),
+            ending);
+    return new Written(
+        version,
+        true,
+        ending == Ending.COMMIT ? visible : access.canSee(caller, classified.facts()));
   }
 
   /** All that is asked of a new record before it is stored; stores nothing. */
@@ -190,11 +213,11 @@ class VersionWriter {
     return store.append(
         current,
         last,
-        made -> {
-          access.project(made.number(), made.version(), before, before, null);
-          return List.of(
-              indexed(made, null), audit.row(Read.shown(caller, Interaction.DELETE, made)));
-        },
+        made ->
+            together(
+                access.project(made.number(), made.version(), before, before, null),
+                indexed(made, null),
+                audit.row(Read.shown(caller, Interaction.DELETE, made))),
         Ending.OPEN);
   }
 
@@ -215,8 +238,16 @@ class VersionWriter {
       Resource sent) {
     Resource body =
         classified.added().isEmpty() ? stamp(sent, version) : parsing.stored(version.body());
-    access.project(version.number(), version.version(), before, classified.facts(), body);
-    return List.of(indexed(version, body), audit.row(Read.shown(caller, interaction, version)));
+    return together(
+        access.project(version.number(), version.version(), before, classified.facts(), body),
+        indexed(version, body),
+        audit.row(Read.shown(caller, interaction, version)));
+  }
+
+  private static List<SqlWrite> together(List<SqlWrite> some, SqlWrite... others) {
+    List<SqlWrite> all = new ArrayList<>(some);
+    all.addAll(List.of(others));
+    return all;
   }
 
   private SqlWrite indexed(StoredVersion version, @Nullable Resource body) {

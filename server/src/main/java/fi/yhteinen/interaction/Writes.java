@@ -13,5 +13,6 @@ record Writes(
     OfferedInteractions offered,
     Matches matches,
     ConditionalReferences references,
+    Foresight foresight,
     Parsing parsing,
     Identifiers identifiers) {}

@@ -12,7 +12,15 @@ final class PostgresSearchIndex implements SearchIndex {
 
   private static final String REMOVE = "SELECT search.remove(?)";
   private static final String PUT =
-      "SELECT search.put(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      """
+      SELECT search.put(number, address, type, id, last_updated, tokens, strings, dates, links,
+               quantities, token, string, date, link, quantity)
+        FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+               ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+               ?::text[], ?::text[])
+             AS new (number, address, type, id, last_updated, tokens, strings, dates, links,
+               quantities, token, string, date, link, quantity)
+      """;
 
   private final Extraction extraction;
 
@@ -32,23 +40,23 @@ final class PostgresSearchIndex implements SearchIndex {
     String times = rows.times();
     String links = rows.links();
     String amounts = rows.amounts();
-    return SqlWrite.of(
+    return SqlWrite.ofRows(
         PUT,
-        number,
-        Digest.address(type, id),
-        type,
-        id,
-        lastUpdated.toEpochMilli(),
-        Digest.of(tokens),
-        Digest.of(texts),
-        Digest.of(times),
-        Digest.of(links),
-        Digest.of(amounts),
-        orEmptyArray(tokens),
-        orEmptyArray(texts),
-        orEmptyArray(times),
-        orEmptyArray(links),
-        orEmptyArray(amounts));
+        new Long[] {number},
+        new Long[] {Digest.address(type, id)},
+        new String[] {type},
+        new String[] {id},
+        new Long[] {lastUpdated.toEpochMilli()},
+        new Long[] {Digest.of(tokens)},
+        new Long[] {Digest.of(texts)},
+        new Long[] {Digest.of(times)},
+        new Long[] {Digest.of(links)},
+        new Long[] {Digest.of(amounts)},
+        new String[] {orEmptyArray(tokens)},
+        new String[] {orEmptyArray(texts)},
+        new String[] {orEmptyArray(times)},
+        new String[] {orEmptyArray(links)},
+        new String[] {orEmptyArray(amounts)});
   }
 
   private static String orEmptyArray(String rows) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -20,7 +19,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the answers in between, so long as these are counts or small. That is for speed; that all or none
  * are done is for the transaction, which must run.
  */
-@Component
 class OneGo {
 
   /** Stands for a statement that answers rows instead of counting what it touched. */

@@ -42,13 +42,34 @@ public class ResourceStore {
       SELECT store.require_moved(count(*)) FROM moved
       """;
 
+  private static final String CREATE =
+      """
+      WITH new AS MATERIALIZED (
+        SELECT * FROM unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
+            ?::text[], ?::text[], ?::bytea[], ?::text[])
+          AS row (number, type, id, last_updated, client, method, author, body, followers)),
+      made AS (
+        INSERT INTO store.resource (number, type, id, version, last_updated, client)
+        OVERRIDING SYSTEM VALUE
+        SELECT number, type, id, 1, last_updated, client FROM new),
+      kept AS (
+        INSERT INTO store.version (number, version, last_updated, method, author, body, type)
+        SELECT number, 1, last_updated, method, author, body, type FROM new),
+      told AS (
+        INSERT INTO store.outbox (follower, number, version, type, id)
+        SELECT f, number, 1, type, id FROM new, string_to_table(followers, ' ') f)
+      SELECT count(*) FROM new
+      """;
+
   private final JdbcClient jdbc;
-  private final OneGo oneGo;
+  private final WaitingWrites writes;
+  private final Numbers numbers;
   private final Outbox outbox;
 
-  ResourceStore(JdbcClient jdbc, OneGo oneGo, Outbox outbox) {
+  ResourceStore(JdbcClient jdbc, WaitingWrites writes, Numbers numbers, Outbox outbox) {
     this.jdbc = jdbc;
-    this.oneGo = oneGo;
+    this.writes = writes;
+    this.numbers = numbers;
     this.outbox = outbox;
   }
 
@@ -256,49 +277,42 @@ public class ResourceStore {
   }
 
   /**
-   * Makes a record with its first version.
+   * Makes a record with its first version. What the database refuses about it is thrown when it is
+   * sent: when something is asked in the transaction, or at its end.
    *
-   * @throws org.springframework.dao.DuplicateKeyException when the address is taken
+   * @param alongside what other rooms write about it, sent in the same go
+   * @param ending whether the transaction goes on afterwards
    */
-  public StoredVersion create(ResourceKey key, NewVersion first) {
-    long number =
-        jdbc.sql(
-                """
-                WITH made AS (
-                  INSERT INTO store.resource (type, id, version, last_updated, client)
-                  VALUES (?, ?, 1, ?, ?) RETURNING number),
-                kept AS (
-                  INSERT INTO store.version
-                    (number, version, last_updated, method, author, body, type)
-                  SELECT number, 1, ?, ?, ?, ?, ? FROM made),
-                told AS (
-                  INSERT INTO store.outbox (follower, number, version, type, id)
-                  SELECT f, number, 1, ?, ? FROM made, unnest(?::text[]) f)
-                SELECT number FROM made
-                """)
-            .param(key.type())
-            .param(key.id())
-            .param(Timestamp.from(first.lastUpdated()))
-            .param(first.client())
-            .param(Timestamp.from(first.lastUpdated()))
-            .param(first.method())
-            .param(first.author())
-            .param(first.body())
-            .param(key.type())
-            .param(key.type())
-            .param(key.id())
-            .param(outbox.followers())
-            .query(Long.class)
-            .single();
+  public StoredVersion create(
+      ResourceKey key,
+      NewVersion first,
+      Function<StoredVersion, List<SqlWrite>> alongside,
+      Ending ending) {
+    StoredVersion made = first.as(key, numbers.next(), 1);
+    List<SqlWrite> all = new ArrayList<>();
+    all.add(
+        SqlWrite.ofRows(
+            CREATE,
+            new Long[] {made.number()},
+            new String[] {key.type()},
+            new String[] {key.id()},
+            new Timestamp[] {Timestamp.from(first.lastUpdated())},
+            new String[] {first.client()},
+            new String[] {first.method()},
+            new String[] {first.author()},
+            new byte[][] {first.body()},
+            new String[] {String.join(" ", outbox.followers())}));
+    all.addAll(alongside.apply(made));
     outbox.wakeAfterCommit();
-    return first.as(key, number, 1);
+    write(all, ending);
+    return made;
   }
 
   /**
    * Appends the version after {@code current}.
    *
    * @param alongside what other rooms write about the version that is made, sent in the same go
-   * @param ending whether the transaction goes on afterwards
+   * @param ending whether the transaction goes on afterwards; only for a record that is locked
    * @throws MovedOnException when it is not current any more, which cannot be when it was locked by
    *     this transaction; nothing is written then
    */
@@ -309,8 +323,8 @@ public class ResourceStore {
       Ending ending) {
     int version = current.version() + 1;
     StoredVersion appended = next.as(current.key(), current.number(), version);
-    List<SqlWrite> writes = new ArrayList<>();
-    writes.add(
+    List<SqlWrite> all = new ArrayList<>();
+    all.add(
         SqlWrite.of(
             APPEND,
             version,
@@ -323,23 +337,26 @@ public class ResourceStore {
             next.author(),
             next.body(),
             outbox.followers()));
-    writes.addAll(alongside.apply(appended));
+    all.addAll(alongside.apply(appended));
     outbox.wakeAfterCommit();
     try {
-      oneGo.send(writes, ending);
+      write(all, ending);
     } catch (DataAccessException e) {
       throw MovedOnException.orElse(e);
     }
     return appended;
   }
 
-  /**
-   * Sends what rooms above write about a record in one go, in the current transaction.
-   *
-   * @throws IllegalStateException when one of the writes touched no row
-   */
-  public void send(List<SqlWrite> writes) {
-    oneGo.send(writes, Ending.OPEN);
+  /** Writes what rooms above write about a record, in the current transaction. */
+  public void send(List<SqlWrite> others) {
+    writes.add(others);
+  }
+
+  private void write(List<SqlWrite> all, Ending ending) {
+    switch (ending) {
+      case OPEN -> writes.add(all);
+      case COMMIT -> writes.sendAndCommit(all);
+    }
   }
 
   private static List<Object> with(SqlCondition condition, Object... first) {

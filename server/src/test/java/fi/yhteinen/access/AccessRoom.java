@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -88,13 +89,20 @@ final class AccessRoom implements AutoCloseable {
     if (!body.hasId()) {
       body.setId(body.fhirType() + "/r" + number);
     }
-    access.project(number, 1, null, access.classify(caller, body, null).facts(), body);
+    project(number, 1, null, access.classify(caller, body, null).facts(), body);
     return number;
   }
 
   void change(Caller caller, long number, int version, Resource body) {
     RecordFacts before = facts(number);
-    access.project(number, version, before, access.classify(caller, body, before).facts(), body);
+    project(number, version, before, access.classify(caller, body, before).facts(), body);
+  }
+
+  void project(
+      long number, int version, @Nullable RecordFacts before, RecordFacts after, Resource body) {
+    access
+        .project(number, version, before, after, body)
+        .forEach(write -> jdbc.sql(write.sql()).params(write.parameters()).update());
   }
 
   RecordFacts facts(long number) {

@@ -64,7 +64,7 @@ class VisibilityDifferentialTest {
     for (int number = 0; number < RECORDS; number++) {
       RecordFacts facts = facts();
       records.add(facts);
-      room.access.project(number, 1, null, facts, body(facts, number));
+      room.project(number, 1, null, facts, body(facts, number));
     }
     List<Caller> callers = callers();
     callers.forEach(VisibilityDifferentialTest::relate);

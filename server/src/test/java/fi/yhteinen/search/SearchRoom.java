@@ -8,6 +8,7 @@ import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlWrite;
 import fi.yhteinen.store.Ending;
 import fi.yhteinen.store.NewVersion;
 import fi.yhteinen.store.ResourceStore;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
@@ -121,6 +123,7 @@ final class SearchRoom implements AutoCloseable {
             () ->
                 transaction.executeWithoutResult(status -> {
                   write(body);
+                  jdbc.sql("SELECT 1").query(Integer.class).single(); // it is sent before
                   written.complete(true);
                   mayEnd.join();
                 }),
@@ -139,13 +142,18 @@ final class SearchRoom implements AutoCloseable {
         current == null ? null : access.facts(List.of(current.number())).get(current.number());
     RecordFacts facts = access.classify(LOADER, body, before).facts();
     NewVersion next = version("PUT", facts.client(), body, current);
-    StoredVersion written =
-        current == null
-            ? store.create(key, next)
-            : store.append(current, next, made -> List.of(), Ending.OPEN);
-    access.project(written.number(), written.version(), before, facts, body);
-    store.send(
-        List.of(index.rows(written.number(), key.type(), key.id(), written.lastUpdated(), body)));
+    Function<StoredVersion, List<SqlWrite>> alongside =
+        made -> {
+          List<SqlWrite> writes =
+              new ArrayList<>(access.project(made.number(), made.version(), before, facts, body));
+          writes.add(index.rows(made.number(), key.type(), key.id(), made.lastUpdated(), body));
+          return writes;
+        };
+    if (current == null) {
+      store.create(key, next, alongside, Ending.OPEN);
+    } else {
+      store.append(current, next, alongside, Ending.OPEN);
+    }
   }
 
   void delete(String type, String id) {

@@ -1,5 +1,6 @@
 package fi.yhteinen.bench;
 
+import fi.yhteinen.keycloak.ClientCredentials;
 import fi.yhteinen.keycloak.DemonstrationLogin;
 import java.io.IOException;
 import java.net.URI;
@@ -25,9 +26,17 @@ public final class Main {
   private final List<List<BenchSet.Client>> clients;
   private final Load load;
   private final List<String> tokens = new ArrayList<>();
+  private final String loaderSecret;
+  private String loader = "";
 
-  private Main(URI base, URI keycloak, List<List<BenchSet.Client>> clients, Duration counted) {
+  private Main(
+      URI base,
+      URI keycloak,
+      String loaderSecret,
+      List<List<BenchSet.Client>> clients,
+      Duration counted) {
     this.keycloak = keycloak;
+    this.loaderSecret = loaderSecret;
     this.clients = clients;
     this.load = new Load(base, CONNECTIONS, counted);
   }
@@ -39,19 +48,21 @@ public final class Main {
     Path home = Path.of(environment("HUB_HOME", ".hub"));
     URI base = URI.create(environment("HUB_URL", "http://localhost:8080"));
     URI keycloak = URI.create(environment("KEYCLOAK_URL", "http://localhost:8081"));
+    String loaderSecret = Files.readString(home.resolve("secrets/loader-secret")).strip();
     BenchSet set =
         new BenchSet(
             base,
             keycloak,
-            Files.readString(home.resolve("secrets/loader-secret")).strip(),
+            loaderSecret,
             Files.readString(home.resolve("secrets/admin-automation-secret")).strip(),
             home.resolve("bench-clients-" + clients + ".txt"));
-    new Main(base, keycloak, set.clients(clients), Duration.ofSeconds(seconds)).measure(wanted);
+    new Main(base, keycloak, loaderSecret, set.clients(clients), Duration.ofSeconds(seconds))
+        .measure(wanted);
   }
 
   private void measure(String wanted) throws SQLException {
     System.out.println(Measurement.head());
-    measure(wanted, new Scenarios(CONNECTIONS, clients, tokens::get).all());
+    measure(wanted, new Scenarios(CONNECTIONS, clients, tokens::get, () -> loader).all());
     String database = environment("DATABASE_URL", "");
     if (!database.isEmpty()) {
       try (Ceilings ceilings = new Ceilings(URI.create(database), CONNECTIONS)) {
@@ -70,9 +81,10 @@ public final class Main {
     });
   }
 
-  /** Fresh tokens for the partner and every worker: a scenario lasts nearly as long as they do. */
+  /** Fresh tokens for the partner, every worker and the loader: a scenario lasts nearly as long as they do. */
   private void login() {
     tokens.clear();
+    loader = ClientCredentials.token(keycloak, "hub-loader", loaderSecret);
     for (int i = 0; i <= clients.size(); i++) {
       tokens.add(DemonstrationLogin.token(keycloak, BenchSet.userName(i)));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** The requests that are measured, by name, in the order they are measured. */
 final class Scenarios {
@@ -18,6 +19,7 @@ final class Scenarios {
   private final int connections;
   private final List<List<BenchSet.Client>> clients;
   private final IntFunction<String> tokens;
+  private final Supplier<String> loader;
   private final String[] drafts;
   private final int[] versions;
 
@@ -26,8 +28,14 @@ final class Scenarios {
    *
    * @param clients of each worker, in the order of the workers
    * @param tokens the access token of the partner (0) and of each worker (1 …)
+   * @param loader the access token of a system that loads records
    */
-  Scenarios(int connections, List<List<BenchSet.Client>> clients, IntFunction<String> tokens) {
+  Scenarios(
+      int connections,
+      List<List<BenchSet.Client>> clients,
+      IntFunction<String> tokens,
+      Supplier<String> loader) {
+    this.loader = loader;
     this.connections = connections;
     this.clients = clients;
     this.tokens = tokens;
@@ -53,6 +61,8 @@ final class Scenarios {
     all.put("update CarePlan with If-Match, workers", this::update);
     all.put("create Encounter, workers", this::create);
     all.put("mixed 90/10, workers", this::mixed);
+    all.put(
+        "bulk load, transactions of %d records".formatted(BulkLoad.RECORDS), new BulkLoad(loader));
     return all;
   }
 
