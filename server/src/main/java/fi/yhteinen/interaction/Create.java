@@ -28,6 +28,7 @@ public class Create {
   private final FirstAnswer firstAnswer;
   private final Audit audit;
   private final Foresight foresight;
+  private final Deciding deciding;
   private final VersionWriter writer;
   private final Idempotency idempotency;
   private final Identifiers identifiers;
@@ -41,6 +42,7 @@ public class Create {
       FirstAnswer firstAnswer,
       Audit audit,
       Foresight foresight,
+      Deciding deciding,
       VersionWriter writer,
       Idempotency idempotency,
       Identifiers identifiers,
@@ -52,6 +54,7 @@ public class Create {
     this.firstAnswer = firstAnswer;
     this.audit = audit;
     this.foresight = foresight;
+    this.deciding = deciding;
     this.writer = writer;
     this.idempotency = idempotency;
     this.identifiers = identifiers;
@@ -90,13 +93,13 @@ public class Create {
         });
   }
 
-  /** One look that several share, and one message. */
+  /** One look and one message, both shared with others who write at the same time. */
   private Written alone(Caller caller, String type, Incoming body) {
+    ResourceKey key = identifiers.next(type);
     Foresight.Seen seen = foresight.look(caller, List.of(body));
-    return Objects.requireNonNull(
-        transaction.execute(status ->
-            writer.createAlone(
-                caller, identifiers.next(type), body, foresight.remember(caller, seen))));
+    Judgement judgement =
+        deciding.decide(() -> writer.judge(caller, key, body, foresight.remember(caller, seen)));
+    return writer.createAlone(caller, key, body, judgement);
   }
 
   /**

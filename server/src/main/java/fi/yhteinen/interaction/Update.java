@@ -35,6 +35,7 @@ public class Update {
   private final VersionWriter writer;
   private final Matches matches;
   private final Identifiers identifiers;
+  private final Deciding deciding;
   private final TransactionTemplate transaction;
   private final Attempt attempt;
   private final boolean clientAssignsIds;
@@ -48,6 +49,7 @@ public class Update {
       VersionWriter writer,
       Matches matches,
       Identifiers identifiers,
+      Deciding deciding,
       TransactionTemplate transaction,
       Attempt attempt,
       @Value("${hub.conformance:false}") boolean clientAssignsIds) {
@@ -57,6 +59,7 @@ public class Update {
     this.writer = writer;
     this.matches = matches;
     this.identifiers = identifiers;
+    this.deciding = deciding;
     this.transaction = transaction;
     this.attempt = attempt;
     this.clientAssignsIds = clientAssignsIds;
@@ -94,7 +97,7 @@ public class Update {
 
   /**
    * Who names the version needs no lock: either it is still the current one when the new version is
-   * written, or nothing is. So several look together, and the write is one message.
+   * written, or nothing is. So several look together, and write together.
    */
   private Written replace(Caller caller, ResourceKey key, Incoming body, IfMatch ifMatch) {
     Optional<Standing> standing =
@@ -103,21 +106,29 @@ public class Update {
       return locked(caller, key, body, Optional.of(ifMatch));
     }
     StoredVersion current = standing.get().version();
+    Decided decided =
+        deciding.decide(() -> {
+          RecordFacts before =
+              access
+                  .met(caller, standing.get().said())
+                  .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+          requireStanding(current, Optional.of(ifMatch));
+          return new Decided(
+              before, writer.judge(caller, Interaction.UPDATE, current, before, body, Set.of()));
+        });
+    RecordFacts before = decided.before();
+    if (access.projects(before, decided.judgement().classified().facts())) {
+      return locked(caller, key, body, Optional.of(ifMatch));
+    }
     try {
-      return Objects.requireNonNull(
-          transaction.execute(status -> {
-            RecordFacts before =
-                access
-                    .met(caller, standing.get().said())
-                    .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
-            requireStanding(current, Optional.of(ifMatch));
-            return writer.replace(caller, current, before, body);
-          }));
+      return writer.replaceAlone(caller, current, before, body, decided.judgement());
     } catch (MovedOnException e) {
       // Says how it has moved on; never writes, since the version that If-Match names is past.
       return locked(caller, key, body, Optional.of(ifMatch));
     }
   }
+
+  private record Decided(RecordFacts before, Judgement judgement) {}
 
   /**
    * Replaces the one record that the criteria name, or makes it when there is none.

@@ -27,15 +27,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The one way a version comes to be. Every method runs inside the caller's transaction, which
- * {@link #replace} and {@link #createAlone} end, and does all of it: decide on the record before
- * and after, rules, version, projections, index, audit.
+ * The one way a version comes to be, with all that belongs to it: decisions on the record before
+ * and after, rules, version, projections, index, audit. Every method runs inside the caller's
+ * transaction, except those whose names say that they stand alone.
  */
 @Component
 class VersionWriter {
@@ -70,42 +71,38 @@ class VersionWriter {
 
   /** Makes the first version of a record at an address that is free. */
   Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
-    return create(caller, key, body, coming, Ending.OPEN);
+    Classified classified = classify(caller, key, body, coming);
+    StoredVersion version = create(caller, key, body, classified, Ending.OPEN);
+    return new Written(version, true, access.canSee(caller, classified.facts()));
   }
 
   /**
-   * As {@link #create(Caller, ResourceKey, Incoming, Set)}, of a type of which access does not
-   * project every version, in a transaction that does nothing else: it is committed with the
-   * version.
+   * As {@link #create}, outside a transaction and after it was judged, of a type of which access
+   * does not project every version.
    */
-  Written createAlone(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> seen) {
-    return create(caller, key, body, seen, Ending.COMMIT);
+  Written createAlone(Caller caller, ResourceKey key, Incoming body, Judgement judgement) {
+    StoredVersion version = create(caller, key, body, judgement.classified(), Ending.COMMIT);
+    return new Written(version, true, judgement.visible());
   }
 
-  private Written create(
-      Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming, Ending ending) {
-    Classified classified = judge(caller, key, body, coming);
-
+  private StoredVersion create(
+      Caller caller, ResourceKey key, Incoming body, Classified classified, Ending ending) {
     Instant now = now(null);
     byte[] stored = rewrite(body.json(), key, 1, now, classified);
-    NewVersion first =
-        new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored);
-    // Nothing is asked after a COMMIT. A version that relates people never ends with one.
-    boolean visible = ending == Ending.COMMIT && access.canSee(caller, classified.facts());
-    StoredVersion version =
-        store.create(
-            key,
-            first,
-            made -> project(caller, Interaction.CREATE, made, null, classified, body.resource()),
-            ending);
-    return new Written(
-        version,
-        true,
-        ending == Ending.COMMIT ? visible : access.canSee(caller, classified.facts()));
+    return store.create(
+        key,
+        new NewVersion(now, clientOf(key, classified.facts()), author(caller), "POST", stored),
+        made -> project(caller, Interaction.CREATE, made, null, classified, body.resource()),
+        ending);
   }
 
   /** All that is asked of a new record before it is stored; stores nothing. */
-  Classified judge(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+  Judgement judge(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+    return judgement(caller, classify(caller, key, body, coming));
+  }
+
+  private Classified classify(
+      Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
     body.resource().setId(key.id()); // a Patient is its own client from the first question on
     Classified classified = access.classify(caller, body.resource(), null);
     access.requireWrite(
@@ -116,7 +113,17 @@ class VersionWriter {
   }
 
   /** All that is asked of a further version before it is stored; stores nothing. */
-  Classified judge(
+  Judgement judge(
+      Caller caller,
+      Interaction interaction,
+      StoredVersion current,
+      RecordFacts before,
+      Incoming body,
+      Set<ResourceKey> coming) {
+    return judgement(caller, classify(caller, interaction, current, before, body, coming));
+  }
+
+  private Classified classify(
       Caller caller,
       Interaction interaction,
       StoredVersion current,
@@ -131,6 +138,10 @@ class VersionWriter {
     validation.requireRules(beforeBody, body.resource());
     references.require(caller, body.json(), current.body(), coming);
     return classified;
+  }
+
+  private Judgement judgement(Caller caller, Classified classified) {
+    return new Judgement(classified, access.canSee(caller, classified.facts()));
   }
 
   /** All that is asked before a record is deleted; deletes nothing. */
@@ -151,26 +162,32 @@ class VersionWriter {
       RecordFacts before,
       Incoming body,
       Set<ResourceKey> coming) {
-    Classified classified = judge(caller, interaction, current, before, body, coming);
-    return append(caller, interaction, current, before, body, classified, Ending.OPEN);
+    Classified classified = classify(caller, interaction, current, before, body, coming);
+    return append(caller, interaction, current, before, body, classified, Ending.OPEN)
+        .map(made -> new Written(made, false, access.canSee(caller, classified.facts())))
+        .orElseGet(() -> new Written(current, false, true));
   }
 
   /**
-   * As {@link #update} for a record that was looked at and not locked, of a type of which access
-   * does not project every version, in a transaction that does nothing else: it is committed with
-   * the version.
+   * As {@link #update}, outside a transaction and after it was judged, for a record that was looked
+   * at and not locked and of which access projects nothing.
    *
    * @throws fi.yhteinen.store.MovedOnException when it is not current any more
    */
-  Written replace(Caller caller, StoredVersion current, RecordFacts before, Incoming body) {
-    Classified classified = judge(caller, Interaction.UPDATE, current, before, body, Set.of());
-    if (access.projects(before, classified.facts())) {
-      store.lock(current);
-    }
-    return append(caller, Interaction.UPDATE, current, before, body, classified, Ending.COMMIT);
+  Written replaceAlone(
+      Caller caller,
+      StoredVersion current,
+      RecordFacts before,
+      Incoming body,
+      Judgement judgement) {
+    Classified classified = judgement.classified();
+    return append(caller, Interaction.UPDATE, current, before, body, classified, Ending.COMMIT)
+        .map(made -> new Written(made, false, judgement.visible()))
+        .orElseGet(() -> new Written(current, false, true));
   }
 
-  private Written append(
+  /** The version made; empty when nothing changes, and then it was shown. */
+  private Optional<StoredVersion> append(
       Caller caller,
       Interaction interaction,
       StoredVersion current,
@@ -181,8 +198,8 @@ class VersionWriter {
     Instant now = now(current);
     byte[] stored = rewrite(body.json(), current.key(), current.version() + 1, now, classified);
     if (Content.same(current.body(), stored, true)) {
-      audit.inTransaction(List.of(Read.shown(caller, interaction, current)));
-      return new Written(current, false, true);
+      audit.durably(List.of(Read.shown(caller, interaction, current)));
+      return Optional.empty();
     }
     NewVersion next =
         new NewVersion(
@@ -191,18 +208,12 @@ class VersionWriter {
             author(caller),
             interaction == Interaction.PATCH ? "PATCH" : "PUT",
             stored);
-    // Nothing is asked after a COMMIT. A version that relates people never ends with one.
-    boolean visible = ending == Ending.COMMIT && access.canSee(caller, classified.facts());
-    StoredVersion version =
+    return Optional.of(
         store.append(
             current,
             next,
             made -> project(caller, interaction, made, before, classified, body.resource()),
-            ending);
-    return new Written(
-        version,
-        false,
-        ending == Ending.COMMIT ? visible : access.canSee(caller, classified.facts()));
+            ending));
   }
 
   /** Appends the version that says that a locked record was deleted. */

@@ -1,11 +1,11 @@
 package fi.yhteinen.store;
 
-/** What becomes of the transaction in which something is written. */
+/** Whether what is written stands or falls with other writes. */
 public enum Ending {
 
-  /** It goes on. */
+  /** It is part of the transaction that runs. */
   OPEN,
 
-  /** It is committed by the same message to the database, if all of it was done. */
+  /** No transaction runs, and it is committed by itself before anything goes on. */
   COMMIT
 }

@@ -39,16 +39,26 @@ class OneGo {
    * How many rows each of them touched, in their order; -1 for one that answers rows. When one
    * fails, none is done.
    *
-   * @param ending with {@link Ending#COMMIT} one that touches no row is found too late: use it only
-   *     where each fails or touches one
    * @throws IllegalStateException when one touched none, or no transaction runs
    */
-  List<Integer> send(List<SqlWrite> writes, Ending ending) {
+  List<Integer> send(List<SqlWrite> writes) {
+    return send(writes, false);
+  }
+
+  /**
+   * As {@link #send}, and commits by the same message. One that touches no row is found too late:
+   * use it only where each fails or touches one.
+   */
+  List<Integer> sendAndCommit(List<SqlWrite> writes) {
+    return send(writes, true);
+  }
+
+  private List<Integer> send(List<SqlWrite> writes, boolean commits) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("writes are sent in a transaction");
     }
     List<SqlWrite> all = new ArrayList<>(writes);
-    if (ending == Ending.COMMIT) {
+    if (commits) {
       all.add(COMMIT);
     }
     String sql =

@@ -30,16 +30,26 @@ public class ResourceStore {
 
   private static final String APPEND =
       """
-      WITH moved AS (
-        UPDATE store.resource SET version = ?, last_updated = ?, deleted = ?, client = ?
-         WHERE number = ? AND version = ? RETURNING number, version, last_updated, type, id),
+      WITH next AS MATERIALIZED (
+        SELECT * FROM unnest(?::bigint[], ?::int[], ?::timestamptz[], ?::boolean[], ?::text[],
+            ?::text[], ?::text[], ?::bytea[], ?::text[])
+          AS row (number, version, last_updated, deleted, client, method, author, body, followers)),
+      moved AS (
+        UPDATE store.resource r
+           SET version = next.version, last_updated = next.last_updated, deleted = next.deleted,
+               client = next.client
+          FROM next WHERE r.number = next.number AND r.version = next.version - 1
+        RETURNING r.number, r.type, r.id),
       kept AS (
         INSERT INTO store.version (number, version, last_updated, method, author, body, type)
-        SELECT number, version, last_updated, ?, ?, ?, type FROM moved),
+        SELECT number, version, last_updated, method, author, body, type
+          FROM moved JOIN next USING (number)),
       told AS (
         INSERT INTO store.outbox (follower, number, version, type, id)
-        SELECT f, number, version, type, id FROM moved, unnest(?::text[]) f)
-      SELECT store.require_moved(count(*)) FROM moved
+        SELECT f, number, version, type, id
+          FROM moved JOIN next USING (number), string_to_table(followers, ' ') f)
+      SELECT store.require_moved(CASE WHEN count(*) = (SELECT count(*) FROM next) THEN 1 ELSE 0 END)
+        FROM moved
       """;
 
   private static final String CREATE =
@@ -63,12 +73,15 @@ public class ResourceStore {
 
   private final JdbcClient jdbc;
   private final WaitingWrites writes;
+  private final Commits commits;
   private final Numbers numbers;
   private final Outbox outbox;
 
-  ResourceStore(JdbcClient jdbc, WaitingWrites writes, Numbers numbers, Outbox outbox) {
+  ResourceStore(
+      JdbcClient jdbc, WaitingWrites writes, Commits commits, Numbers numbers, Outbox outbox) {
     this.jdbc = jdbc;
     this.writes = writes;
+    this.commits = commits;
     this.numbers = numbers;
     this.outbox = outbox;
   }
@@ -303,8 +316,7 @@ public class ResourceStore {
             new byte[][] {first.body()},
             new String[] {String.join(" ", outbox.followers())}));
     all.addAll(alongside.apply(made));
-    outbox.wakeAfterCommit();
-    write(all, ending);
+    write(made.number(), all, ending);
     return made;
   }
 
@@ -325,22 +337,20 @@ public class ResourceStore {
     StoredVersion appended = next.as(current.key(), current.number(), version);
     List<SqlWrite> all = new ArrayList<>();
     all.add(
-        SqlWrite.of(
+        SqlWrite.ofRows(
             APPEND,
-            version,
-            Timestamp.from(next.lastUpdated()),
-            next.isDeletion(),
-            next.client(),
-            current.number(),
-            current.version(),
-            next.method(),
-            next.author(),
-            next.body(),
-            outbox.followers()));
+            new Long[] {current.number()},
+            new Integer[] {version},
+            new Timestamp[] {Timestamp.from(next.lastUpdated())},
+            new Boolean[] {next.isDeletion()},
+            new String[] {next.client()},
+            new String[] {next.method()},
+            new String[] {next.author()},
+            new byte[][] {next.body()},
+            new String[] {String.join(" ", outbox.followers())}));
     all.addAll(alongside.apply(appended));
-    outbox.wakeAfterCommit();
     try {
-      write(all, ending);
+      write(current.number(), all, ending);
     } catch (DataAccessException e) {
       throw MovedOnException.orElse(e);
     }
@@ -352,11 +362,12 @@ public class ResourceStore {
     writes.add(others);
   }
 
-  private void write(List<SqlWrite> all, Ending ending) {
+  private void write(long number, List<SqlWrite> all, Ending ending) {
     switch (ending) {
       case OPEN -> writes.add(all);
-      case COMMIT -> writes.sendAndCommit(all);
+      case COMMIT -> commits.commit(number, all);
     }
+    outbox.wakeAfterCommit();
   }
 
   private static List<Object> with(SqlCondition condition, Object... first) {

@@ -52,20 +52,16 @@ final class WaitingWrites {
     if (waiting != null && !waiting.isEmpty()) {
       List<SqlWrite> all = List.copyOf(waiting);
       waiting.clear();
-      oneGo.send(joined(all), Ending.OPEN);
+      oneGo.send(joined(all));
     }
   }
 
-  /** Sends what waits and these, and commits with the same message. */
+  /** Sends these and commits by the same message; nothing may wait. */
   void sendAndCommit(List<SqlWrite> writes) {
-    List<SqlWrite> all = new ArrayList<>();
-    List<SqlWrite> waiting = waiting();
-    if (waiting != null) {
-      all.addAll(waiting);
-      waiting.clear();
+    if (waiting() != null) {
+      throw new IllegalStateException("the transaction has written something else");
     }
-    all.addAll(writes);
-    oneGo.send(joined(all), Ending.COMMIT);
+    oneGo.sendAndCommit(joined(writes));
   }
 
   @SuppressWarnings("unchecked") // bound here and nowhere else

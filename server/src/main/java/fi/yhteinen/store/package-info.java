@@ -8,7 +8,7 @@
  * fi.yhteinen.store.ChangeListener} to follow changes. Nothing stored is ever updated in place.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"model"})
+@ApplicationModule(allowedDependencies = {"gathering", "model"})
 package fi.yhteinen.store;
 
 import org.jspecify.annotations.NullMarked;

@@ -95,7 +95,7 @@ class OneGoTest {
 
   @Test
   void outsideATransactionNothingIsSent() {
-    assertThatThrownBy(() -> oneGo.send(List.of(SqlWrite.of(INSERT, 1, "first")), Ending.OPEN))
+    assertThatThrownBy(() -> oneGo.send(List.of(SqlWrite.of(INSERT, 1, "first"))))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(rows()).isZero();
@@ -104,7 +104,7 @@ class OneGoTest {
   @Test
   void whatIsCommittedInTheSameGoStaysWhateverBecomesOfTheTransaction() {
     transaction.executeWithoutResult(status -> {
-      oneGo.send(List.of(SqlWrite.of(INSERT, 1, "first")), Ending.COMMIT);
+      oneGo.sendAndCommit(List.of(SqlWrite.of(INSERT, 1, "first")));
       status.setRollbackOnly();
     });
 
@@ -115,9 +115,8 @@ class OneGoTest {
   void nothingIsCommittedWhenOneFails() {
     assertThatThrownBy(() ->
             transaction.execute(status ->
-                oneGo.send(
-                    List.of(SqlWrite.of(INSERT, 1, "first"), SqlWrite.of(INSERT, 1, "again")),
-                    Ending.COMMIT)))
+                oneGo.sendAndCommit(
+                    List.of(SqlWrite.of(INSERT, 1, "first"), SqlWrite.of(INSERT, 1, "again")))))
         .isInstanceOf(DataIntegrityViolationException.class);
 
     assertThat(rows()).isZero();
@@ -125,7 +124,7 @@ class OneGoTest {
 
   private List<Integer> send(SqlWrite... writes) {
     return java.util.Objects.requireNonNull(
-        transaction.execute(status -> oneGo.send(List.of(writes), Ending.OPEN)));
+        transaction.execute(status -> oneGo.send(List.of(writes))));
   }
 
   private static long rows() {

@@ -20,8 +20,7 @@ final class BulkLoad implements Load.Step {
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
   private final Supplier<String> token;
-  private final AtomicInteger next =
-      new AtomicInteger(FIRST + (int) (System.nanoTime() & 0x3FFFF));
+  private final AtomicInteger next = new AtomicInteger(FIRST + (int) (System.nanoTime() & 0x3FFFF));
 
   private String agency = "";
   private String worker = "";

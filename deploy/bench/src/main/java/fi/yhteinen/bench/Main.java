@@ -81,7 +81,10 @@ public final class Main {
     });
   }
 
-  /** Fresh tokens for the partner, every worker and the loader: a scenario lasts nearly as long as they do. */
+  /**
+   * Fresh tokens for the partner, every worker and the loader: a scenario lasts nearly as long as
+   * they do.
+   */
   private void login() {
     tokens.clear();
     loader = ClientCredentials.token(keycloak, "hub-loader", loaderSecret);
