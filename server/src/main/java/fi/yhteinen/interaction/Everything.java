@@ -221,7 +221,7 @@ public class Everything {
       @Nullable Long last) {}
 
   /**
-   * @param matches the record itself on the first page, then those around it as they were made
+   * @param matches the record itself on the first page, then those around it by their numbers
    * @param referred what the matches of this page refer to
    * @param total how many match in all, told when the first page is the last; else null
    * @param next the opaque cursor of the next page, or null on the last page

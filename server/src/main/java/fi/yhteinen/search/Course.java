@@ -23,7 +23,7 @@ record Course(Way way, @Nullable SqlValue near, Condition.@Nullable Values sourc
     TELLING,
     /** At what the caller may see, when that is not much. */
     NEAR,
-    /** At the rows of one condition, in the order they were made; stops when the page is full. */
+    /** At the rows of one condition, in the order of their numbers; stops when the page is full. */
     ROWS,
     /** Along the order of the first sort key; stops when the page is full. */
     ORDER,

@@ -27,8 +27,8 @@ public final class PlanRecords {
   }
 
   /**
-   * Numbers of those that the caller may see, in the order they were made, the plan itself not
-   * among them. What refers to a section that the caller may not see is not found by it.
+   * Numbers of those that the caller may see, in their order, the plan itself not among them. What
+   * refers to a section that the caller may not see is not found by it.
    *
    * @param types only these FHIR types; empty means every type
    * @param since only those written then or later, or null

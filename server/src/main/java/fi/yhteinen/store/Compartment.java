@@ -59,8 +59,8 @@ public class Compartment {
 
   /**
    * The Patient, wanted or not and deleted or not, and behind it current records about this client
-   * in the order they were made. Nothing at all when the Patient is not visible; it costs the same
-   * then whether or not there is one.
+   * in the order of their numbers. Nothing at all when the Patient is not visible; it costs the
+   * same then whether or not there is one.
    *
    * @param after only records behind this number; 0 for the first page
    * @param most at most so many besides the Patient
@@ -101,7 +101,8 @@ public class Compartment {
   }
 
   /**
-   * Current records by address, in the order they were made; those that are not there are left out.
+   * Current records by address, in the order of their numbers; those that are not there are left
+   * out.
    *
    * @param visible who may see them, about {@code r.number}
    */

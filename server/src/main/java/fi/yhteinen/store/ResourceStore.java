@@ -220,7 +220,7 @@ public class ResourceStore {
             .list());
   }
 
-  /** Addresses and numbers of all records, in steps: those above {@code after}, oldest first. */
+  /** Addresses and numbers of all records, in steps: those above {@code after}, by number. */
   public List<Change> scan(long after, int most) {
     return jdbc.sql(
             """
