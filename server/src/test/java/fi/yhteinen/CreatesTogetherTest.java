@@ -21,7 +21,7 @@ class CreatesTogetherTest {
 
   private static final List<String> CALLERS = List.of("leena", "olli", "taru", "kaisa", "outi");
   private static final int ROUNDS = 8;
-  private static final String NOBODY = "Patient/00000000-0000-4000-8000-000000000000";
+  private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
   private final RunningHub hub = RunningHub.withRegion();
   private final JdbcClient jdbc = hub.application().getBean(JdbcClient.class);
@@ -32,11 +32,12 @@ class CreatesTogetherTest {
     jdbc.sql("ALTER TABLE audit.entry DROP CONSTRAINT IF EXISTS entry_untold").update();
   }
 
-  private record Request(String caller, String subject, String words, String id) {}
+  private record Request(String caller, String subject, String said, String words, String id) {}
 
   @Test
   void everyoneIsDecidedAndToldAsIfAlone() {
-    List<String> subjects = List.of(plan().at("/subject/reference").asString(), NOBODY, deleted());
+    List<String> subjects =
+        List.of(plan().at("/subject/reference").asString(), "Patient/" + NOBODY, deleted());
     List<Request> alone = requests(subjects, "made-alone-");
     List<Request> together = requests(subjects, "made-together-");
 
@@ -71,7 +72,7 @@ class CreatesTogetherTest {
     String subject = plan().at("/subject/reference").asString();
     List<Request> requests =
         IntStream.range(0, 60)
-            .mapToObj(i -> new Request("leena", subject, "Muiden kanssa " + i, "new-" + i))
+            .mapToObj(i -> new Request("leena", subject, "", "Muiden kanssa " + i, "new-" + i))
             .toList();
 
     List<Reply> replies =
@@ -105,7 +106,7 @@ class CreatesTogetherTest {
     task.putObject("focus").put("reference", place(goal));
     entries
         .addObject()
-        .<ObjectNode>set("resource", task)
+        .set("resource", task)
         .putObject("request")
         .put("method", "POST")
         .put("url", "Task");
@@ -124,7 +125,8 @@ class CreatesTogetherTest {
       for (String subject : subjects) {
         for (String caller : CALLERS) {
           int number = requests.size();
-          requests.add(new Request(caller, subject, id + "tavoite " + number, id + number));
+          String said = number % 3 == 0 ? "PractitionerRole/" + NOBODY : "";
+          requests.add(new Request(caller, subject, said, id + "tavoite " + number, id + number));
         }
       }
     }
@@ -136,6 +138,9 @@ class CreatesTogetherTest {
     goal.put("resourceType", "Goal").put("lifecycleStatus", "proposed");
     goal.putObject("description").put("text", request.words());
     goal.putObject("subject").put("reference", request.subject());
+    if (!request.said().isEmpty()) {
+      goal.putObject("expressedBy").put("reference", request.said());
+    }
     return hub.as(request.caller())
         .send(
             "POST",
@@ -156,7 +161,7 @@ class CreatesTogetherTest {
               FROM audit.entry WHERE request = ? AND interaction = 'CREATE'
             """)
         .param(request.id())
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 
@@ -172,7 +177,7 @@ class CreatesTogetherTest {
 
   private JsonNode goal(String words) {
     String subject = plan().at("/subject/reference").asString();
-    return make(new Request("leena", subject, words, "a-goal")).json();
+    return make(new Request("leena", subject, "", words, "a-goal")).json();
   }
 
   private static String place(JsonNode goal) {

@@ -36,7 +36,6 @@ final class RecordTable {
   /** Between words of a text: the unit separator, which no string of FHIR may contain. */
   private static final String BETWEEN = "\u001f";
 
-  /** Whom a new record follows was there before: nothing is asked of other rows of this write. */
   private static final String INSERT =
       """
       INSERT INTO access.record (number, type, id, client, data_class, sensitivities, owner_unit,
@@ -180,7 +179,7 @@ final class RecordTable {
   List<SqlWrite> keepNew(long number, RecordFacts facts, Resource body) {
     Optional<Target> followed = followed(body);
     List<SqlWrite> writes = new ArrayList<>();
-    writes.add(
+    SqlWrite row =
         SqlWrite.ofRows(
             INSERT,
             new Long[] {number},
@@ -194,11 +193,15 @@ final class RecordTable {
             new String[] {facts.author()},
             new String[] {words(facts.recipients())},
             new String[] {
-              followed.flatMap(f -> Classifier.tagged(body)).map(Enum::name).orElse(null)
+              followed.flatMap(target -> Classifier.tagged(body)).map(Enum::name).orElse(null)
             },
-            new String[] {followed.map(f -> words(new Labels(body).sensitivities())).orElse(null)},
+            new String[] {
+              followed.map(target -> words(new Labels(body).sensitivities())).orElse(null)
+            },
             new String[] {followed.map(Target::type).orElse(null)},
-            new String[] {followed.map(Target::id).orElse(null)}));
+            new String[] {followed.map(Target::id).orElse(null)});
+    // Who follows looks for another row, which must have been written by a statement before.
+    writes.add(followed.isPresent() ? new SqlWrite(row.sql(), row.parameters()) : row);
     if (bearsLabels(facts)) {
       writes.add(
           SqlWrite.ofRows(

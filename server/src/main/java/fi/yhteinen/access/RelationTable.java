@@ -183,8 +183,8 @@ final class RelationTable {
             said.stream().map(Relation::client).toArray(String[]::new),
             said.stream().map(Relation::user).toArray(String[]::new),
             said.stream().map(relation -> relation.kind().code()).toArray(String[]::new),
-            said.stream().map(relation -> timestamp(relation.starts())).toArray(Timestamp[]::new),
-            said.stream().map(relation -> timestamp(relation.ends())).toArray(Timestamp[]::new)));
+            said.stream().map(relation -> moment(relation.starts())).toArray(String[]::new),
+            said.stream().map(relation -> moment(relation.ends())).toArray(String[]::new)));
   }
 
   /** Of relations that differ in their end alone, the one that lasts longest. */
@@ -223,7 +223,7 @@ final class RelationTable {
     return Optional.of((Map<String, Boolean>) bound);
   }
 
-  private static @Nullable Timestamp timestamp(@Nullable Instant moment) {
-    return moment == null ? null : Timestamp.from(moment);
+  private static @Nullable String moment(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
   }
 }

@@ -50,8 +50,8 @@ class TrailTable {
 
   /** The rows of some acts, at least one. */
   SqlWrite rows(List<Act> acts) {
-    Timestamp now = Timestamp.from(clock.instant());
-    Timestamp[] recorded = new Timestamp[acts.size()];
+    String now = clock.instant().toString();
+    String[] recorded = new String[acts.size()];
     Arrays.fill(recorded, now);
     return SqlWrite.ofRows(
         MANY,

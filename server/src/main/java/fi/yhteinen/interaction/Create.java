@@ -161,8 +161,8 @@ public class Create {
   }
 
   /** The part inside the transaction. */
-  Written apply(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
-    return writer.create(caller, key, body, coming);
+  Written apply(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> vouched) {
+    return writer.create(caller, key, body, vouched);
   }
 
   static void requireType(String type, Incoming body) {

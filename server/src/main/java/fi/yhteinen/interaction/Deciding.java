@@ -9,7 +9,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Decides without a transaction: what is known or found out about a caller is remembered until the
- * decision is made, as it would be in one, but nothing is held afterwards.
+ * decision is made, as it would be in one. A connection that something was asked over is held until
+ * then, so nothing may be gathered with others while deciding.
  */
 @Component
 class Deciding {

@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Foresight {
 
+  /** Who refers to more asks by itself, once it is known that it may write. */
+  private static final int MOST_SHARED = 40;
+
   private final Access access;
   private final Targets targets;
   private final Gathering<Targets.Wanted, Map<ResourceKey, Boolean>> looks;
@@ -42,16 +45,14 @@ class Foresight {
   Seen look(Caller caller, Collection<Incoming> bodies) {
     Set<ResourceKey> keys = new HashSet<>();
     bodies.forEach(body -> References.targets(body.json()).forEach(keys::add));
-    if (keys.isEmpty()) {
+    boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+    if (keys.isEmpty() || (!inTransaction && keys.size() > MOST_SHARED)) {
       return new Seen(Map.of());
     }
     var wanted =
         new Targets.Wanted(
             List.copyOf(keys), access.visible(caller, "r.number"), access.relating(caller, "r.id"));
-    return new Seen(
-        TransactionSynchronizationManager.isActualTransactionActive()
-            ? targets.look(List.of(wanted)).getFirst()
-            : looks.ask(wanted));
+    return new Seen(inTransaction ? targets.look(List.of(wanted)).getFirst() : looks.ask(wanted));
   }
 
   /** Lets the running transaction know whom the caller is related to; answers what exists. */

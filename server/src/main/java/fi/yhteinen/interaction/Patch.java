@@ -174,7 +174,7 @@ public class Patch {
       PatchDocument patch,
       Optional<IfMatch> ifMatch,
       @Nullable Prepared prepared,
-      Set<ResourceKey> coming) {
+      Set<ResourceKey> vouched) {
     StoredVersion current =
         store.lockCurrent(key).orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
     RecordFacts before = writer.requireVisible(caller, current);
@@ -186,7 +186,7 @@ public class Patch {
         prepared != null && prepared.version() == current.version()
             ? prepared
             : prepared(current, patch);
-    return writer.update(caller, Interaction.PATCH, current, before, fit.body(), coming);
+    return writer.update(caller, Interaction.PATCH, current, before, fit.body(), vouched);
   }
 
   /** A patched body that was found fit, and the version it was made from. */

@@ -44,11 +44,12 @@ class References {
    * of R4: there nothing but a reference has a text called so.
    *
    * @param before the current version as stored, or null for a new record
-   * @param coming records that the same transaction writes
+   * @param vouched records that are known to be there for the writer, or that the same transaction
+   *     writes
    * @throws RefusedException Invalid when a target is not there for this caller
    */
   void require(
-      Caller caller, JsonResource after, byte @Nullable [] before, Set<ResourceKey> coming) {
+      Caller caller, JsonResource after, byte @Nullable [] before, Set<ResourceKey> vouched) {
     if (conformance) {
       return;
     }
@@ -59,7 +60,7 @@ class References {
       isTemporary |= reference.text().startsWith("urn:");
       target(reference.text()).ifPresent(wanted::add);
     }
-    wanted.removeAll(coming);
+    wanted.removeAll(vouched);
     if (before != null && !wanted.isEmpty()) {
       JsonReader.read(before, Limits.STORED).root().texts("reference").stream()
           .flatMap(reference -> target(reference).stream())

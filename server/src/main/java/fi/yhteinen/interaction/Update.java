@@ -212,14 +212,14 @@ public class Update {
       ResourceKey key,
       Incoming body,
       Optional<IfMatch> ifMatch,
-      Set<ResourceKey> coming) {
+      Set<ResourceKey> vouched) {
     Optional<StoredVersion> current = store.lockCurrent(key);
     if (current.isEmpty()) {
-      return createOrRefuse(caller, key, body, coming);
+      return createOrRefuse(caller, key, body, vouched);
     }
     RecordFacts before = writer.requireVisible(caller, current.get());
     requireStanding(current.get(), ifMatch);
-    return writer.update(caller, Interaction.UPDATE, current.get(), before, body, coming);
+    return writer.update(caller, Interaction.UPDATE, current.get(), before, body, vouched);
   }
 
   static RefusedException otherId() {
@@ -229,11 +229,11 @@ public class Update {
   }
 
   private Written createOrRefuse(
-      Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+      Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> vouched) {
     if (!clientAssignsIds) {
       throw new RefusedException(new Refusal.NotFound());
     }
-    return writer.create(caller, key, body, coming);
+    return writer.create(caller, key, body, vouched);
   }
 
   private void requireStanding(StoredVersion current, Optional<IfMatch> ifMatch) {

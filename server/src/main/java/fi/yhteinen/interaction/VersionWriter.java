@@ -70,9 +70,9 @@ class VersionWriter {
   }
 
   /** Makes the first version of a record at an address that is free. */
-  Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
-    Classified classified = classify(caller, key, body, coming);
-    StoredVersion version = create(caller, key, body, classified, Ending.OPEN);
+  Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> vouched) {
+    Classified classified = classify(caller, key, body, vouched);
+    StoredVersion version = create(caller, key, body, classified, Ending.WITH_OTHERS);
     return new Written(version, true, access.canSee(caller, classified.facts()));
   }
 
@@ -81,7 +81,7 @@ class VersionWriter {
    * does not project every version.
    */
   Written createAlone(Caller caller, ResourceKey key, Incoming body, Judgement judgement) {
-    StoredVersion version = create(caller, key, body, judgement.classified(), Ending.COMMIT);
+    StoredVersion version = create(caller, key, body, judgement.classified(), Ending.ALONE);
     return new Written(version, true, judgement.visible());
   }
 
@@ -97,18 +97,18 @@ class VersionWriter {
   }
 
   /** All that is asked of a new record before it is stored; stores nothing. */
-  Judgement judge(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
-    return judgement(caller, classify(caller, key, body, coming));
+  Judgement judge(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> vouched) {
+    return judgement(caller, classify(caller, key, body, vouched));
   }
 
   private Classified classify(
-      Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> coming) {
+      Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> vouched) {
     body.resource().setId(key.id()); // a Patient is its own client from the first question on
     Classified classified = access.classify(caller, body.resource(), null);
     access.requireWrite(
         caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
     validation.requireRules(null, body.resource());
-    references.require(caller, body.json(), null, coming);
+    references.require(caller, body.json(), null, vouched);
     return classified;
   }
 
@@ -119,8 +119,8 @@ class VersionWriter {
       StoredVersion current,
       RecordFacts before,
       Incoming body,
-      Set<ResourceKey> coming) {
-    return judgement(caller, classify(caller, interaction, current, before, body, coming));
+      Set<ResourceKey> vouched) {
+    return judgement(caller, classify(caller, interaction, current, before, body, vouched));
   }
 
   private Classified classify(
@@ -129,14 +129,14 @@ class VersionWriter {
       StoredVersion current,
       RecordFacts before,
       Incoming body,
-      Set<ResourceKey> coming) {
+      Set<ResourceKey> vouched) {
     body.resource().setId(current.key().id()); // a conditional update may leave it out
     Resource beforeBody = parsing.stored(current.body());
     Classified classified = access.classify(caller, body.resource(), before);
     access.requireWrite(
         caller, interaction, before, beforeBody, classified.facts(), body.resource());
     validation.requireRules(beforeBody, body.resource());
-    references.require(caller, body.json(), current.body(), coming);
+    references.require(caller, body.json(), current.body(), vouched);
     return classified;
   }
 
@@ -161,9 +161,9 @@ class VersionWriter {
       StoredVersion current,
       RecordFacts before,
       Incoming body,
-      Set<ResourceKey> coming) {
-    Classified classified = classify(caller, interaction, current, before, body, coming);
-    return append(caller, interaction, current, before, body, classified, Ending.OPEN)
+      Set<ResourceKey> vouched) {
+    Classified classified = classify(caller, interaction, current, before, body, vouched);
+    return append(caller, interaction, current, before, body, classified, Ending.WITH_OTHERS)
         .map(made -> new Written(made, false, access.canSee(caller, classified.facts())))
         .orElseGet(() -> new Written(current, false, true));
   }
@@ -181,7 +181,7 @@ class VersionWriter {
       Incoming body,
       Judgement judgement) {
     Classified classified = judgement.classified();
-    return append(caller, Interaction.UPDATE, current, before, body, classified, Ending.COMMIT)
+    return append(caller, Interaction.UPDATE, current, before, body, classified, Ending.ALONE)
         .map(made -> new Written(made, false, judgement.visible()))
         .orElseGet(() -> new Written(current, false, true));
   }
@@ -229,7 +229,7 @@ class VersionWriter {
                 access.project(made.number(), made.version(), before, before, null),
                 indexed(made, null),
                 audit.row(Read.shown(caller, Interaction.DELETE, made))),
-        Ending.OPEN);
+        Ending.WITH_OTHERS);
   }
 
   /** The facts of a locked record that the caller may see. */

@@ -73,7 +73,7 @@ public final class Reindex {
       String body = new String(version.body(), StandardCharsets.UTF_8);
       writes.add(write(version, (Resource) context.newJsonParser().parseResource(body)));
     }
-    store.send(writes);
+    store.add(writes);
   }
 
   private SqlWrite write(StoredVersion version, @Nullable Resource body) {

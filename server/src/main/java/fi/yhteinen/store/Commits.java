@@ -3,11 +3,13 @@ package fi.yhteinen.store;
 import fi.yhteinen.gathering.Gathering;
 import fi.yhteinen.model.SqlWrite;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,7 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Commits writes of which each stands alone. Those that come at the same time share a message and a
- * commit; when that fails, each is tried by itself, so that nobody fails for what another writes.
+ * commit. When that fails, its halves are tried, so that nobody fails for what another writes. Who
+ * would have to wait for a record that somebody else holds waits by itself, and so does what is
+ * large.
  */
 @Component
 class Commits {
@@ -26,7 +30,10 @@ class Commits {
 
   private static final int MOST_TOGETHER = 32;
 
-  /** Who shares a message does not let the others wait for a record that somebody else holds. */
+  /** A body of more bytes is sent by itself: the others would wait until it has come through. */
+  private static final int LARGE = 128 * 1024;
+
+  /** In a shared message nobody lets the others wait for a record. */
   private static final SqlWrite SHORT_PATIENCE =
       SqlWrite.of("SELECT set_config('lock_timeout', '50ms', true)");
 
@@ -47,44 +54,53 @@ class Commits {
    * Writes and commits.
    *
    * @param number of the record
+   * @param bytes how large the version is
    * @throws DataAccessException what the database refuses; then nothing was written, unless the
    *     connection was lost
-   * @throws IllegalStateException inside a transaction
+   * @throws IllegalStateException inside a transaction, or where one is imitated
    */
-  void commit(long number, List<SqlWrite> about) {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+  void commit(long number, int bytes, List<SqlWrite> about) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
       throw new IllegalStateException("what stands alone is written in no transaction");
     }
     var alone = new Alone(number, about);
-    if (!gathering.ask(alone)) {
+    if (bytes > LARGE || !gathering.ask(alone)) {
       send(alone.writes());
     }
   }
 
   /** Whether each was committed; who was not tries by itself. */
   private List<Boolean> together(List<Alone> all) {
-    if (all.size() == 1) {
-      send(all.getFirst().writes());
-      return List.of(true);
-    }
-    List<Boolean> committed = new ArrayList<>(all.size());
-    List<SqlWrite> shared = new ArrayList<>();
-    shared.add(SHORT_PATIENCE);
+    Boolean[] committed = new Boolean[all.size()];
+    Arrays.fill(committed, false);
+    List<Integer> different = new ArrayList<>();
     Set<Long> numbers = new HashSet<>();
-    for (Alone one : all) {
-      boolean isFirst = numbers.add(one.number());
-      committed.add(isFirst);
-      if (isFirst) {
-        shared.addAll(one.writes());
+    for (int i = 0; i < all.size(); i++) {
+      if (numbers.add(all.get(i).number())) {
+        different.add(i);
       }
     }
+    commit(all, different, committed);
+    return List.of(committed);
+  }
+
+  private void commit(List<Alone> all, List<Integer> places, Boolean[] committed) {
+    List<SqlWrite> shared = new ArrayList<>();
+    shared.add(SHORT_PATIENCE);
+    places.forEach(place -> shared.addAll(all.get(place).writes()));
     try {
       send(shared);
-      return committed;
+      places.forEach(place -> committed[place] = true);
     } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
       throw e; // nobody knows whether it was committed, or it cannot be now
+    } catch (PessimisticLockingFailureException e) {
+      // They try by themselves.
     } catch (DataAccessException e) {
-      return all.stream().map(one -> false).toList();
+      int half = places.size() / 2;
+      if (half > 0) {
+        commit(all, places.subList(0, half), committed);
+        commit(all, places.subList(half, places.size()), committed);
+      }
     }
   }
 

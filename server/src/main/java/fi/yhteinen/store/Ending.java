@@ -4,8 +4,8 @@ package fi.yhteinen.store;
 public enum Ending {
 
   /** It is part of the transaction that runs. */
-  OPEN,
+  WITH_OTHERS,
 
   /** No transaction runs, and it is committed by itself before anything goes on. */
-  COMMIT
+  ALONE
 }

@@ -135,7 +135,20 @@ class OutboxRelay implements SmartLifecycle {
   private List<Change> claim(String follower, int most) {
     // The table looks small whenever it is measured; a plan made for that reads all that was ever
     // in it since the last vacuum.
-    jdbc.sql("SELECT set_config('enable_seqscan', 'off', true)").query(String.class).single();
+    readWholeTables("off");
+    List<Change> claimed = claimInOrder(follower, most);
+    readWholeTables("on"); // plans made by the follower are kept for others
+    return claimed;
+  }
+
+  private void readWholeTables(String value) {
+    jdbc.sql("SELECT set_config('enable_seqscan', ?, true)")
+        .param(value)
+        .query(String.class)
+        .single();
+  }
+
+  private List<Change> claimInOrder(String follower, int most) {
     return jdbc
         .sql(
             """

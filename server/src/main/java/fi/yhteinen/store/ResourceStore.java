@@ -309,14 +309,14 @@ public class ResourceStore {
             new Long[] {made.number()},
             new String[] {key.type()},
             new String[] {key.id()},
-            new Timestamp[] {Timestamp.from(first.lastUpdated())},
+            new String[] {first.lastUpdated().toString()},
             new String[] {first.client()},
             new String[] {first.method()},
             new String[] {first.author()},
             new byte[][] {first.body()},
             new String[] {String.join(" ", outbox.followers())}));
     all.addAll(alongside.apply(made));
-    write(made.number(), all, ending);
+    write(made, all, ending);
     return made;
   }
 
@@ -341,7 +341,7 @@ public class ResourceStore {
             APPEND,
             new Long[] {current.number()},
             new Integer[] {version},
-            new Timestamp[] {Timestamp.from(next.lastUpdated())},
+            new String[] {next.lastUpdated().toString()},
             new Boolean[] {next.isDeletion()},
             new String[] {next.client()},
             new String[] {next.method()},
@@ -350,22 +350,22 @@ public class ResourceStore {
             new String[] {String.join(" ", outbox.followers())}));
     all.addAll(alongside.apply(appended));
     try {
-      write(current.number(), all, ending);
+      write(appended, all, ending);
     } catch (DataAccessException e) {
       throw MovedOnException.orElse(e);
     }
     return appended;
   }
 
-  /** Writes what rooms above write about a record, in the current transaction. */
-  public void send(List<SqlWrite> others) {
+  /** Adds what rooms above write about a record to the current transaction. */
+  public void add(List<SqlWrite> others) {
     writes.add(others);
   }
 
-  private void write(long number, List<SqlWrite> all, Ending ending) {
+  private void write(StoredVersion version, List<SqlWrite> all, Ending ending) {
     switch (ending) {
-      case OPEN -> writes.add(all);
-      case COMMIT -> commits.commit(number, all);
+      case WITH_OTHERS -> writes.add(all);
+      case ALONE -> commits.commit(version.number(), version.body().length, all);
     }
     outbox.wakeAfterCommit();
   }

@@ -43,11 +43,9 @@ public class Targets {
     for (Wanted one : wanted) {
       Map<ResourceKey, Boolean> answer = new HashMap<>();
       found.add(answer);
-      for (ResourceKey key : one.keys()) {
-        alike
-            .computeIfAbsent(shape(one), shape -> new ArrayList<>())
-            .add(new Asked(key, parameters(one), answer));
-      }
+      List<Object> parameters = parameters(one);
+      List<Asked> asked = alike.computeIfAbsent(shape(one, parameters), s -> new ArrayList<>());
+      one.keys().forEach(key -> asked.add(new Asked(key, parameters, answer)));
     }
     alike.forEach(this::look);
     return found;
@@ -64,9 +62,9 @@ public class Targets {
         });
   }
 
-  private static Shape shape(Wanted wanted) {
+  private static Shape shape(Wanted wanted, List<Object> parameters) {
     String sql = wanted.visible().sql() + Shape.BETWEEN + wanted.about().sql();
-    return new Shape(Unnested.of(sql, parameters(wanted)));
+    return new Shape(Unnested.of(sql, parameters));
   }
 
   private static List<Object> parameters(Wanted wanted) {

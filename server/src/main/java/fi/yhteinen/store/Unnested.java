@@ -128,7 +128,11 @@ record Unnested(String sql, List<Kind> kinds) {
         case WHOLE_NUMBER ->
             values.stream().map(value -> ((Number) value).longValue()).toArray(Long[]::new);
         case NUMBER -> values.toArray(BigDecimal[]::new);
-        case MOMENT -> values.toArray(Timestamp[]::new);
+        // An array of Timestamps is sent without their offset.
+        case MOMENT ->
+            values.stream()
+                .map(value -> ((Timestamp) value).toInstant().toString())
+                .toArray(String[]::new);
         case WHOLE_NUMBERS ->
             values.stream().map(value -> numbers((Long[]) value)).toArray(String[]::new);
         case TEXTS -> values.stream().map(value -> texts((String[]) value)).toArray(String[]::new);

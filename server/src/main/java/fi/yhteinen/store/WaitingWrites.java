@@ -33,13 +33,16 @@ final class WaitingWrites {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("writes are sent in a transaction");
     }
-    List<SqlWrite> waiting = waiting();
+    Waiting waiting = waiting();
     if (waiting == null) {
-      waiting = new ArrayList<>();
+      waiting = new Waiting();
       TransactionSynchronizationManager.bindResource(this, waiting);
-      TransactionSynchronizationManager.registerSynchronization(new AtTheEnd());
+      TransactionSynchronizationManager.registerSynchronization(waiting);
     }
-    waiting.addAll(writes);
+    if (waiting.isOver) {
+      throw new IllegalStateException("the transaction has been sent");
+    }
+    waiting.writes.addAll(writes);
   }
 
   /**
@@ -48,10 +51,10 @@ final class WaitingWrites {
    * @throws IllegalStateException when one of the writes touched no row
    */
   void send() {
-    List<SqlWrite> waiting = waiting();
-    if (waiting != null && !waiting.isEmpty()) {
-      List<SqlWrite> all = List.copyOf(waiting);
-      waiting.clear();
+    Waiting waiting = waiting();
+    if (waiting != null && !waiting.writes.isEmpty()) {
+      List<SqlWrite> all = List.copyOf(waiting.writes);
+      waiting.writes.clear();
       oneGo.send(joined(all));
     }
   }
@@ -64,9 +67,8 @@ final class WaitingWrites {
     oneGo.sendAndCommit(joined(writes));
   }
 
-  @SuppressWarnings("unchecked") // bound here and nowhere else
-  private @Nullable List<SqlWrite> waiting() {
-    return (List<SqlWrite>) TransactionSynchronizationManager.getResource(this);
+  private @Nullable Waiting waiting() {
+    return (Waiting) TransactionSynchronizationManager.getResource(this);
   }
 
   /**
@@ -111,10 +113,26 @@ final class WaitingWrites {
     return whole;
   }
 
-  private final class AtTheEnd implements TransactionSynchronization {
+  /** What waits in one transaction; what another transaction within it writes is its own. */
+  private final class Waiting implements TransactionSynchronization {
+
+    private final List<SqlWrite> writes = new ArrayList<>();
+    private boolean isOver;
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(WaitingWrites.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(WaitingWrites.this, this);
+    }
+
     @Override
     public void beforeCommit(boolean readOnly) {
       send();
+      isOver = true;
     }
 
     @Override

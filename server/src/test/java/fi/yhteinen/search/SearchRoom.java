@@ -150,9 +150,9 @@ final class SearchRoom implements AutoCloseable {
           return writes;
         };
     if (current == null) {
-      store.create(key, next, alongside, Ending.OPEN);
+      store.create(key, next, alongside, Ending.WITH_OTHERS);
     } else {
-      store.append(current, next, alongside, Ending.OPEN);
+      store.append(current, next, alongside, Ending.WITH_OTHERS);
     }
   }
 
@@ -164,8 +164,8 @@ final class SearchRoom implements AutoCloseable {
               current,
               version("DELETE", current.client(), null, current),
               made -> List.of(),
-              Ending.OPEN);
-      store.send(List.of(index.rows(gone.number(), type, id, gone.lastUpdated(), null)));
+              Ending.WITH_OTHERS);
+      store.add(List.of(index.rows(gone.number(), type, id, gone.lastUpdated(), null)));
     });
   }
 
@@ -196,6 +196,19 @@ final class SearchRoom implements AutoCloseable {
 
   List<String> find(String search) {
     return find(LOADER, search);
+  }
+
+  /** When the versions of an Organization were written, by the database's own clock. */
+  List<Instant> moments(String id) {
+    return jdbc.sql(
+            """
+            SELECT (extract(epoch FROM v.last_updated) * 1000)::bigint
+              FROM store.version v JOIN store.resource r USING (number)
+             WHERE r.type = 'Organization' AND r.id = ? ORDER BY v.version
+            """)
+        .param(id)
+        .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
+        .list();
   }
 
   static List<String> names(SearchPage page) {
@@ -245,13 +258,8 @@ final class SearchRoom implements AutoCloseable {
     }
 
     @Bean
-    JdbcTemplate template(DataSource source) {
-      return new JdbcTemplate(source);
-    }
-
-    @Bean
-    JdbcClient jdbc(DataSource source) {
-      return JdbcClient.create(source);
+    JdbcClient jdbc(JdbcTemplate template) {
+      return JdbcClient.create(template);
     }
 
     @Bean

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class WaitingWritesTest {
@@ -47,7 +47,7 @@ class WaitingWritesTest {
     database.setJdbcUrl(stack.createDatabase("store_waiting"));
     database.setUsername(stack.user());
     database.setPassword(stack.password());
-    database.setConnectionInitSql("SET lock_timeout = '1s'");
+    database.setConnectionInitSql("SET lock_timeout = '60s'");
     var configuration = new StoreConfiguration();
     var translator = new SQLErrorCodeSQLExceptionTranslator("PostgreSQL");
     writes = configuration.waitingWrites(database, translator);
@@ -136,7 +136,7 @@ class WaitingWritesTest {
 
   @Test
   void thoseWhoWriteTogetherAreAllCommitted() {
-    List<Throwable> failures = together(i -> commits.commit(i, List.of(row(i, "ä" + i))), 200);
+    List<Throwable> failures = together(i -> commits.commit(i, 10, List.of(row(i, "ä" + i))), 200);
 
     assertThat(failures).isEmpty();
     assertThat(watching.queryForList("SELECT words FROM noted ORDER BY place", String.class))
@@ -149,7 +149,7 @@ class WaitingWritesTest {
   void nobodyFailsForWhatAnotherWrites() {
     watching.update("INSERT INTO noted VALUES (13, 'taken', '')");
 
-    List<Throwable> failures = together(i -> commits.commit(i, List.of(row(i, "mine"))), 100);
+    List<Throwable> failures = together(i -> commits.commit(i, 10, List.of(row(i, "mine"))), 100);
 
     assertThat(failures).singleElement().isInstanceOf(DataIntegrityViolationException.class);
     assertThat(count(watching)).isEqualTo(100);
@@ -168,20 +168,47 @@ class WaitingWritesTest {
               await(mayEnd);
             }));
     held.await();
+    Thread waiter = Thread.startVirtualThread(() -> commits.commit(5, 10, List.of(change(5))));
+    while (waitingForLocks() == 0) {
+      Thread.onSpinWait();
+    }
 
-    List<Throwable> failures =
-        together(
-            i ->
-                commits.commit(
-                    i, List.of(SqlWrite.of("UPDATE noted SET words = 'new' WHERE place = ?", i))),
-            40);
+    List<Throwable> failures = together(i -> commits.commit(i + 6, 10, List.of(change(i + 6))), 34);
+
+    assertThat(failures).isEmpty();
+    assertThat(waiter.isAlive()).isTrue();
     mayEnd.countDown();
     holder.join();
-
-    assertThat(failures).singleElement().isInstanceOf(PessimisticLockingFailureException.class);
+    waiter.join();
     assertThat(
             watching.queryForObject("SELECT count(*) FROM noted WHERE words = 'new'", Long.class))
-        .isEqualTo(39);
+        .isEqualTo(35);
+  }
+
+  @Test
+  void whatIsLargeIsWrittenToo() {
+    commits.commit(1, 1_000_000, List.of(row(1, "large")));
+
+    assertThat(count(watching)).isEqualTo(1);
+  }
+
+  @Test
+  void aTransactionWithinAnotherSendsItsOwn() {
+    var within =
+        new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+    within.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+    transaction.executeWithoutResult(outer -> {
+      writes.add(List.of(row(1, "outer")));
+      within.executeWithoutResult(inner -> {
+        writes.add(List.of(row(2, "inner")));
+        assertThat(count(jdbc)).isEqualTo(1);
+      });
+      outer.setRollbackOnly();
+    });
+
+    assertThat(watching.queryForList("SELECT words FROM noted", String.class))
+        .containsExactly("inner");
   }
 
   @Test
@@ -193,6 +220,7 @@ class WaitingWritesTest {
             i ->
                 commits.commit(
                     1,
+                    10,
                     List.of(
                         SqlWrite.of("UPDATE noted SET words = words || 'x' WHERE place = ?", 1))),
             50);
@@ -205,7 +233,8 @@ class WaitingWritesTest {
   @Test
   void whatStandsAloneIsNoPartOfATransaction() {
     assertThatThrownBy(() ->
-            transaction.executeWithoutResult(status -> commits.commit(1, List.of(row(1, "one")))))
+            transaction.executeWithoutResult(
+                status -> commits.commit(1, 10, List.of(row(1, "one")))))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -246,6 +275,15 @@ class WaitingWritesTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static long waitingForLocks() {
+    return Objects.requireNonNull(
+        watching.queryForObject("SELECT count(*) FROM pg_locks WHERE NOT granted", Long.class));
+  }
+
+  private static SqlWrite change(int place) {
+    return SqlWrite.of("UPDATE noted SET words = 'new' WHERE place = ?", place);
   }
 
   private static SqlWrite row(int place, @Nullable String words) {
