@@ -104,12 +104,7 @@ class CreatesTogetherTest {
     task.put("resourceType", "Task").put("status", "draft").put("intent", "plan");
     task.set("for", goal.path("subject"));
     task.putObject("focus").put("reference", place(goal));
-    entries
-        .addObject()
-        .set("resource", task)
-        .putObject("request")
-        .put("method", "POST")
-        .put("url", "Task");
+    posted(entries, task);
     entries.addObject().putObject("request").put("method", "DELETE").put("url", place(goal));
 
     Reply reply = hub.asLoader().post("", bundle.toString());
@@ -117,6 +112,64 @@ class CreatesTogetherTest {
     assertThat(reply.status()).as(reply.text()).isEqualTo(422);
     assertThat(reply.rule()).isEqualTo("reference.target");
     assertThat(leena.get(place(goal)).status()).isEqualTo(200);
+  }
+
+  /** Both come in one go, and the second is protected as the first, also later. */
+  @Test
+  void whatFollowsARecordOfTheSameBundleFollowsItStill() {
+    ObjectNode document = JsonMapper.shared().createObjectNode();
+    document.put("resourceType", "DocumentReference").put("status", "current");
+    document.set("subject", plan().path("subject"));
+    document
+        .putArray("content")
+        .addObject()
+        .putObject("attachment")
+        .put("contentType", "text/plain")
+        .put("title", "Liite");
+    String name = "urn:uuid:7c5a2f62-5d43-4b3e-9f0e-6f6f4c1a0042";
+    ObjectNode binary = JsonMapper.shared().createObjectNode();
+    binary.put("resourceType", "Binary").put("contentType", "text/plain").put("data", "SGVp");
+    binary.putObject("securityContext").put("reference", name);
+    ObjectNode bundle = JsonMapper.shared().createObjectNode();
+    bundle.put("resourceType", "Bundle").put("type", "transaction");
+    ArrayNode entries = bundle.putArray("entry");
+    posted(entries, document).put("fullUrl", name);
+    posted(entries, binary);
+
+    Reply reply = hub.asLoader().post("", bundle.toString());
+
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    String documentPlace = located(reply, 0);
+    String binaryPlace = located(reply, 1);
+    assertThat(leena.get(binaryPlace).status()).isEqualTo(200);
+    ObjectNode labelled = (ObjectNode) hub.asLoader().get(documentPlace).json();
+    labelled
+        .withObject("/meta")
+        .putArray("security")
+        .addObject()
+        .put("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode")
+        .put("code", "PSY");
+    assertThat(hub.asLoader().update(labelled, 1).status()).isEqualTo(200);
+    assertThat(leena.get(documentPlace).status()).isEqualTo(404);
+    assertThat(leena.get(binaryPlace).status()).isEqualTo(404);
+  }
+
+  private static ObjectNode posted(ArrayNode entries, ObjectNode resource) {
+    ObjectNode entry = entries.addObject();
+    entry.set("resource", resource);
+    entry
+        .putObject("request")
+        .put("method", "POST")
+        .put("url", resource.path("resourceType").asString());
+    return entry;
+  }
+
+  private static String located(Reply reply, int entry) {
+    return reply
+        .json()
+        .at("/entry/" + entry + "/response/location")
+        .asString()
+        .replaceAll("^.*/fhir/|/_history/.*$", "");
   }
 
   private static List<Request> requests(List<String> subjects, String id) {

@@ -70,9 +70,10 @@ final class Elements {
         : Optional.empty();
   }
 
-  /** The code of the record's {@code status}, or an empty text. */
+  /** The code of the record's status, which a Goal calls its life cycle's; or an empty text. */
   static String status(Resource resource) {
-    return at(resource, "status").map(Base::primitiveValue).findFirst().orElse("");
+    String path = resource.fhirType().equals("Goal") ? "lifecycleStatus" : "status";
+    return at(resource, path).map(Base::primitiveValue).findFirst().orElse("");
   }
 
   /** The codes of one system among the codings at a path of CodeableConcepts. */

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -334,6 +335,16 @@ class WriteRulesTest {
     assertForbidden("not-owner", () -> delete(People.kaisa(), number, draft));
 
     CarePlan active = draft.copy().setStatus(CarePlanStatus.ACTIVE);
+    assertForbidden("entered-in-error", () -> delete(People.leena(), number, active));
+  }
+
+  @Test
+  void aGoalIsDeletedWhileItIsOnlyProposed() {
+    Goal proposed = Records.goal().setLifecycleStatus(GoalLifecycleStatus.PROPOSED);
+    long number = room.store(People.leena(), proposed);
+    Goal active = proposed.copy().setLifecycleStatus(GoalLifecycleStatus.ACTIVE);
+
+    delete(People.leena(), number, proposed);
     assertForbidden("entered-in-error", () -> delete(People.leena(), number, active));
   }
 
