@@ -40,7 +40,16 @@ class TextsTest {
 
   /** The rooms whose refusals leave by the FHIR door. */
   private static final List<String> ROOMS =
-      List.of("json", "access", "search", "interaction", "relation", "terminology", "fhir");
+      List.of(
+          "json",
+          "setting",
+          "caller",
+          "access",
+          "search",
+          "interaction",
+          "relation",
+          "terminology",
+          "fhir");
 
   /** Classes whose sentences are for the one who starts the hub, or no sentences; so is SQL. */
   private static final Set<String> FOR_OTHERS =

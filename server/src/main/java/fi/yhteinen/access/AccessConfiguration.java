@@ -1,5 +1,7 @@
 package fi.yhteinen.access;
 
+import fi.yhteinen.setting.HubSettings;
+import fi.yhteinen.setting.Secrets;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

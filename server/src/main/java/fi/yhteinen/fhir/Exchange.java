@@ -1,6 +1,6 @@
 package fi.yhteinen.fhir;
 
-import fi.yhteinen.access.Callers;
+import fi.yhteinen.caller.Callers;
 import fi.yhteinen.interaction.Criteria;
 import fi.yhteinen.interaction.IfMatch;
 import fi.yhteinen.interaction.QueryText;

@@ -3,7 +3,7 @@ package fi.yhteinen.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import fi.yhteinen.access.Callers;
+import fi.yhteinen.caller.Callers;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.ServletException;

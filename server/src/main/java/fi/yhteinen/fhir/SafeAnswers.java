@@ -6,7 +6,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
-import fi.yhteinen.access.Callers;
+import fi.yhteinen.caller.Callers;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package fi.yhteinen.fhir;
 
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
-import fi.yhteinen.access.Callers;
+import fi.yhteinen.caller.Callers;
 import fi.yhteinen.fulltext.Snippets;
 import fi.yhteinen.interaction.SearchText;
 import fi.yhteinen.model.Refusal;

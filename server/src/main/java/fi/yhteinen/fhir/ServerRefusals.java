@@ -1,6 +1,6 @@
 package fi.yhteinen.fhir;
 
-import fi.yhteinen.access.Callers;
+import fi.yhteinen.caller.Callers;
 import fi.yhteinen.model.Finding;
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -11,6 +11,8 @@
       "json",
       "store",
       "access",
+      "caller",
+      "setting",
       "search",
       "fulltext",
       "interaction",

@@ -1,6 +1,5 @@
 package fi.yhteinen.relation;
 
-import fi.yhteinen.access.HubSettings;
 import fi.yhteinen.access.Linking;
 import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Audit;
@@ -11,6 +10,7 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.setting.HubSettings;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -5,7 +5,8 @@
  * <p>Knock on {@link fi.yhteinen.relation.LinkClient}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"model", "store", "access", "audit", "interaction"})
+@ApplicationModule(
+    allowedDependencies = {"model", "store", "access", "setting", "audit", "interaction"})
 package fi.yhteinen.relation;
 
 import org.jspecify.annotations.NullMarked;

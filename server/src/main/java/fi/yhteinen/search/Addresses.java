@@ -1,6 +1,6 @@
 package fi.yhteinen.search;
 
-import fi.yhteinen.access.HubSettings;
+import fi.yhteinen.setting.HubSettings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package fi.yhteinen.search;
 
-import fi.yhteinen.access.HubSettings;
 import fi.yhteinen.access.IdentityKey;
-import fi.yhteinen.access.Secrets;
+import fi.yhteinen.setting.HubSettings;
+import fi.yhteinen.setting.Secrets;
 import fi.yhteinen.validation.Validation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

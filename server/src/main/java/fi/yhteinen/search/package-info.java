@@ -6,7 +6,7 @@
  * fi.yhteinen.search.Searcher} to search.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"model", "store", "access", "validation"})
+@ApplicationModule(allowedDependencies = {"model", "store", "access", "setting", "validation"})
 package fi.yhteinen.search;
 
 import org.jspecify.annotations.NullMarked;

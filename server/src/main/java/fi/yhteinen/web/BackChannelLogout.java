@@ -1,6 +1,6 @@
 package fi.yhteinen.web;
 
-import fi.yhteinen.access.KeycloakSettings;
+import fi.yhteinen.setting.KeycloakSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

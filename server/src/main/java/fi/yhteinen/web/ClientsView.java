@@ -1,6 +1,6 @@
 package fi.yhteinen.web;
 
-import fi.yhteinen.access.Callers;
+import fi.yhteinen.caller.Callers;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.search.SearchPage;
 import fi.yhteinen.search.SearchRequest;

@@ -1,8 +1,8 @@
 package fi.yhteinen.web;
 
-import fi.yhteinen.access.HubSettings;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.setting.HubSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springframework.core.io.ClassPathResource;

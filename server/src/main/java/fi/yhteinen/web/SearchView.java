@@ -1,6 +1,6 @@
 package fi.yhteinen.web;
 
-import fi.yhteinen.access.Callers;
+import fi.yhteinen.caller.Callers;
 import fi.yhteinen.fulltext.Snippets;
 import fi.yhteinen.interaction.SearchText;
 import fi.yhteinen.model.Caller;

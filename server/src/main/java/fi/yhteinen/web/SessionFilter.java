@@ -1,6 +1,6 @@
 package fi.yhteinen.web;
 
-import fi.yhteinen.access.CallerReader;
+import fi.yhteinen.caller.CallerReader;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.FilterChain;

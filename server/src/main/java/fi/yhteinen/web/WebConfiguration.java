@@ -1,8 +1,8 @@
 package fi.yhteinen.web;
 
-import fi.yhteinen.access.HubSettings;
-import fi.yhteinen.access.KeycloakSettings;
-import fi.yhteinen.access.Secrets;
+import fi.yhteinen.setting.HubSettings;
+import fi.yhteinen.setting.KeycloakSettings;
+import fi.yhteinen.setting.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;

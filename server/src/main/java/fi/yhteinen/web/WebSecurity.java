@@ -1,8 +1,8 @@
 package fi.yhteinen.web;
 
-import fi.yhteinen.access.CallerReader;
-import fi.yhteinen.access.HubSettings;
-import fi.yhteinen.access.KeycloakSettings;
+import fi.yhteinen.caller.CallerReader;
+import fi.yhteinen.setting.HubSettings;
+import fi.yhteinen.setting.KeycloakSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

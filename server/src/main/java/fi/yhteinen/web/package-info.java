@@ -8,7 +8,16 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"model", "store", "access", "search", "fulltext", "interaction"})
+    allowedDependencies = {
+      "model",
+      "store",
+      "access",
+      "caller",
+      "setting",
+      "search",
+      "fulltext",
+      "interaction"
+    })
 package fi.yhteinen.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.YhteinenApplication;
+import fi.yhteinen.caller.TokenMint;
 import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -17,6 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.setting.KeycloakSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

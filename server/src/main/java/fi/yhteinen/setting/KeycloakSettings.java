@@ -1,4 +1,4 @@
-package fi.yhteinen.access;
+package fi.yhteinen.setting;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,11 +40,13 @@ public record KeycloakSettings(
     return URI.create(url + "/realms/" + realm + "/protocol/openid-connect/" + name);
   }
 
-  URI signingKeys() {
+  /** Where the realm publishes its signing keys. */
+  public URI signingKeys() {
     return endpoint("certs");
   }
 
-  boolean knows(String client, boolean demonstration) {
+  /** Whether a token may have been given to this client system. */
+  public boolean knows(String client, boolean demonstration) {
     return clients.contains(client) || (demonstration && OF_THE_DEMONSTRATION.contains(client));
   }
 }

@@ -1,5 +1,6 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
+import fi.yhteinen.setting.HubSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +31,13 @@ final class Threshold extends OncePerRequestFilter {
 
   private static final Pattern TWISTED =
       Pattern.compile("//|[;\\\\]|%(?:2f|2e|5c|25|3b|00)", Pattern.CASE_INSENSITIVE);
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final String host;
   private final boolean isLoopback;
 
   Threshold(URI baseUrl) {
     this.host = authority(baseUrl);
-    this.isLoopback = isLoopback(baseUrl);
-  }
-
-  static boolean isLoopback(URI address) {
-    return address.getHost() != null && LOOPBACK.contains(address.getHost());
+    this.isLoopback = HubSettings.isLoopback(baseUrl);
   }
 
   @Override
@@ -92,7 +87,7 @@ final class Threshold extends OncePerRequestFilter {
     }
     String name = named.toLowerCase(Locale.ROOT);
     return name.equals(host)
-        || (isLoopback && LOOPBACK.contains(name.replaceFirst(":\\d{1,5}$", "")));
+        || (isLoopback && HubSettings.isLoopback(name.replaceFirst(":\\d{1,5}$", "")));
   }
 
   private static String authority(URI address) {

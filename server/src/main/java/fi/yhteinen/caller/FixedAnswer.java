@@ -1,4 +1,4 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
 import fi.yhteinen.model.Texts;
 import fi.yhteinen.profiles.Canonical;

@@ -1,4 +1,4 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import fi.yhteinen.access.People;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import java.time.Instant;

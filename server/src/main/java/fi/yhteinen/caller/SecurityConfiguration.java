@@ -1,12 +1,10 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
-import fi.yhteinen.access.StartUp.Named;
+import fi.yhteinen.access.Roles;
+import fi.yhteinen.setting.HubSettings;
+import fi.yhteinen.setting.KeycloakSettings;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -39,36 +37,6 @@ class SecurityConfiguration {
   static final int FHIR = 10;
   static final int ACTUATOR = 20;
 
-  /** Before anything else is made: a hub that must not start leaves everything as it was. */
-  @Bean
-  static BeanFactoryPostProcessor startUp(Environment environment) {
-    return beans -> {
-      Binder binder = Binder.get(environment);
-      HubSettings hub = binder.bindOrCreate("hub", HubSettings.class);
-      KeycloakSettings keycloak = binder.bindOrCreate("hub.keycloak", KeycloakSettings.class);
-      List<String> complaints =
-          new ArrayList<>(StartUp.complaints(circumstances(hub, keycloak, environment)));
-      complaints.addAll(Secrets.of(hub).complaints());
-      StartUp.require(complaints);
-    };
-  }
-
-  private static StartUp.Circumstances circumstances(
-      HubSettings hub, KeycloakSettings keycloak, Environment environment) {
-    return new StartUp.Circumstances(
-        hub.demonstration(),
-        hub.conformance(),
-        List.of(
-            new Named("hub.base-url", hub.baseUrl().toString()),
-            new Named("hub.keycloak.url", keycloak.url().toString()),
-            new Named(
-                "hub.elasticsearch.url",
-                environment.getProperty("hub.elasticsearch.url", "http://127.0.0.1:9280"))),
-        List.of(
-            new Named(
-                "hub.database.password", environment.getProperty("hub.database.password", ""))));
-  }
-
   @Bean(initMethod = "start", destroyMethod = "close")
   SigningKeys signingKeys(HubSettings hub, KeycloakSettings keycloak) {
     return new SigningKeys(
@@ -81,14 +49,14 @@ class SecurityConfiguration {
 
   @Bean
   CallerReader callerReader(
-      HubSettings hub, KeycloakSettings keycloak, SigningKeys keys, Policy policy) {
+      HubSettings hub, KeycloakSettings keycloak, SigningKeys keys, Roles roles) {
     return new CallerReader(
         new AccessTokens(
             keycloak,
             client -> keycloak.knows(client, hub.demonstration()),
             keys,
             InstantSource.system()),
-        policy);
+        roles);
   }
 
   /** Keycloak's health as the hub sees it: whether it gave its keys lately. */

@@ -1,7 +1,8 @@
-package fi.yhteinen.access;
+package fi.yhteinen.setting;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,4 +22,17 @@ public record HubSettings(
     @DefaultValue("false") boolean demonstration,
     @DefaultValue("false") boolean conformance,
     @DefaultValue("http://127.0.0.1:8080") URI baseUrl,
-    @DefaultValue("secrets") Path secretsDirectory) {}
+    @DefaultValue("secrets") Path secretsDirectory) {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** Whether an address leads to this very machine. */
+  public static boolean isLoopback(URI address) {
+    return address.getHost() != null && isLoopback(address.getHost());
+  }
+
+  /** Whether a host's name is this very machine's, whatever else it is called. */
+  public static boolean isLoopback(String host) {
+    return LOOPBACK.contains(host);
+  }
+}

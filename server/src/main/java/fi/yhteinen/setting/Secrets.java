@@ -1,4 +1,4 @@
-package fi.yhteinen.access;
+package fi.yhteinen.setting;
 
 import java.io.IOException;
 import java.nio.file.Files;

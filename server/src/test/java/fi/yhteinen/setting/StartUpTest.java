@@ -1,11 +1,11 @@
-package fi.yhteinen.access;
+package fi.yhteinen.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhteinen.YhteinenApplication;
-import fi.yhteinen.access.StartUp.Circumstances;
-import fi.yhteinen.access.StartUp.Named;
+import fi.yhteinen.setting.StartUp.Circumstances;
+import fi.yhteinen.setting.StartUp.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

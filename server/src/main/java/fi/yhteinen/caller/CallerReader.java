@@ -1,12 +1,12 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
-import fi.yhteinen.access.AccessTokens.Bearer;
+import fi.yhteinen.access.Roles;
+import fi.yhteinen.caller.AccessTokens.Bearer;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +18,11 @@ public final class CallerReader {
   private static final String PURPOSE = "X-Purpose-Of-Use";
 
   private final AccessTokens tokens;
-  private final Policy policy;
-  private final Set<String> bearableRoles;
+  private final Roles roles;
 
-  CallerReader(AccessTokens tokens, Policy policy) {
+  CallerReader(AccessTokens tokens, Roles roles) {
     this.tokens = tokens;
-    this.policy = policy;
-    this.bearableRoles =
-        policy.roles().keySet().stream()
-            .filter(role -> !policy.internal().contains(role))
-            .collect(Collectors.toUnmodifiableSet());
+    this.roles = roles;
   }
 
   /**
@@ -38,33 +33,27 @@ public final class CallerReader {
    */
   public Caller enter(String accessToken, HttpServletRequest request) {
     Bearer bearer = tokens.verify(accessToken);
-    Set<String> roles =
-        bearer.roles().stream().filter(bearableRoles::contains).collect(Collectors.toSet());
+    Set<String> borne = roles.bearable(bearer.roles());
     Caller caller =
         new Caller(
             bearer.subject(),
             bearer.system(),
             bearer.user(),
-            roles,
+            borne,
             bearer.agency(),
             bearer.units(),
-            purpose(request.getHeader(PURPOSE), roles),
+            purpose(request.getHeader(PURPOSE), borne),
             bearer.assurance(),
             Callers.requestId(request));
     Callers.enter(request, caller);
     return caller;
   }
 
-  private String purpose(@Nullable String named, Set<String> roles) {
+  private String purpose(@Nullable String named, Set<String> borne) {
     if (named == null) {
-      return roles.stream()
-          .sorted()
-          .map(policy.roles()::get)
-          .map(Policy.Role::purpose)
-          .findFirst()
-          .orElse("HOPERAT");
+      return roles.purpose(borne);
     }
-    if (!policy.purposes().contains(named)) {
+    if (!roles.isPurpose(named)) {
       throw new RefusedException(
           new Refusal.BadRequest(
               "code-invalid",

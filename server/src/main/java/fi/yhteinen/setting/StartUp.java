@@ -1,4 +1,4 @@
-package fi.yhteinen.access;
+package fi.yhteinen.setting;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class StartUp {
     }
     for (Named address : facts.addresses()) {
       URI uri = URI.create(address.value());
-      if ("http".equals(uri.getScheme()) && !Threshold.isLoopback(uri)) {
+      if ("http".equals(uri.getScheme()) && !HubSettings.isLoopback(uri)) {
         complaints.add(
             address.setting()
                 + " is plain HTTP beyond this machine; use https, or the loopback address.");

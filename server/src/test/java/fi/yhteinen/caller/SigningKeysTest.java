@@ -1,8 +1,9 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.yhteinen.access.People;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package fi.yhteinen.access;
+package fi.yhteinen.caller;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
