@@ -3,6 +3,7 @@ package fi.yhteinen.access;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Related;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.SqlWrite;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +53,8 @@ public interface Access {
   /** The same decision in memory, for facts at hand. */
   boolean canSee(Caller caller, RecordFacts facts);
 
-  /** Ids of the clients to whom the caller has an open care relation now. */
-  Set<String> relatedClients(Caller caller);
+  /** Whom the caller is related to now, and what of other registers it is shown. */
+  Related related(Caller caller);
 
   /**
    * The facts of stored records by their numbers, read in the current transaction; unknown ones are

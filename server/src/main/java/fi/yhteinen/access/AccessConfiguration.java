@@ -37,15 +37,27 @@ class AccessConfiguration {
   }
 
   @Bean
+  SharingTable sharingTable(JdbcClient jdbc) {
+    return new SharingTable(jdbc);
+  }
+
+  @Bean
+  Reprojection reprojection(
+      JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing) {
+    return new Reprojection(jdbc, policy, directory, sharing);
+  }
+
+  @Bean
   Access access(
       Policy policy,
       JdbcClient jdbc,
       RelationTable relations,
+      SharingTable sharing,
       Directory directory,
       IdentityTable identities,
       Clock clock) {
     return new PolicyAccess(
-        policy, new RecordTable(jdbc, policy), relations, directory, identities, clock);
+        policy, new RecordTable(jdbc, policy), relations, sharing, directory, identities, clock);
   }
 
   @Bean

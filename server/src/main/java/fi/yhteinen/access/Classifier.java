@@ -10,6 +10,7 @@ import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.profiles.Canonical;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -44,12 +45,13 @@ final class Classifier {
 
   static final String NOT_SHOWN = "G0";
 
-  private static final Unit NOBODY = new Unit(null, null, Set.of());
+  private static final Unit NOBODY = new Unit(null, null, Set.of(), Set.of());
 
   private static final String CLASS_TAG = Canonical.codeSystem("data-class");
 
   private final Policy policy;
   private final Directory directory;
+  private final Registers registers;
   private final RecordTable records;
   private final BiPredicate<Caller, RecordFacts> canSee;
 
@@ -60,10 +62,12 @@ final class Classifier {
   Classifier(
       Policy policy,
       Directory directory,
+      Registers registers,
       RecordTable records,
       BiPredicate<Caller, RecordFacts> canSee) {
     this.policy = policy;
     this.directory = directory;
+    this.registers = registers;
     this.records = records;
     this.canSee = canSee;
   }
@@ -104,14 +108,25 @@ final class Classifier {
     return new Classified(
         new RecordFacts(
             name,
+            after.getIdElement().getIdPart(),
             clients.size() == 1 ? clients.iterator().next() : null,
             dataClass,
             sensitivities,
             owner.oid(),
             owner.agency(),
+            register(type, owner, before),
             before == null ? caller.user() : before.author(),
             recipients(type, after)),
         labels.added());
+  }
+
+  private @Nullable String register(Policy.Type type, Unit owner, @Nullable RecordFacts before) {
+    if (type.shared() || type.isDirectory()) {
+      return null;
+    }
+    return before != null && Objects.equals(before.ownerUnit(), owner.oid())
+        ? before.register()
+        : registers.of(owner);
   }
 
   private Optional<RecordFacts> followed(Policy.Type type, Caller caller, Resource after) {
@@ -230,7 +245,7 @@ final class Classifier {
         .orElseGet(() ->
             before == null
                 ? writersUnit(caller)
-                : new Unit(before.ownerUnit(), before.ownerAgency(), Set.of()));
+                : new Unit(before.ownerUnit(), before.ownerAgency(), Set.of(), Set.of()));
   }
 
   /** Where the writer works; a writer of several units is taken at the one its role is in. */
@@ -245,7 +260,9 @@ final class Classifier {
       }
     }
     String only = caller.units().size() == 1 ? caller.units().iterator().next() : null;
-    return new Unit(only, caller.agency(), Set.of());
+    return Optional.ofNullable(only)
+        .flatMap(directory::named)
+        .orElseGet(() -> new Unit(only, caller.agency(), Set.of(), Set.of()));
   }
 
   private boolean isFloored(Caller caller, Unit owner, Resource after) {

@@ -3,7 +3,7 @@ package fi.yhteinen.access;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.model.Visibility.Grant;
-import java.util.function.Predicate;
+import java.util.List;
 
 /** The decision in memory: whether a grant covers a record. */
 final class Covering {
@@ -13,19 +13,44 @@ final class Covering {
   /**
    * Whether any grant covers the record.
    *
-   * @param related whether the caller has an open care relation to this client now; asked only when
-   *     that alone is left to decide
+   * @param ties what ties the caller to the client and the record to the caller's registers; asked
+   *     only when that alone is left to decide
    */
-  static boolean covers(Visibility visibility, RecordFacts facts, Predicate<String> related) {
+  static boolean covers(Visibility visibility, RecordFacts facts, Ties ties) {
     return visibility.grants().stream()
             .filter(grant -> grant.reach() != Visibility.Reach.RELATED)
             .anyMatch(grant ->
                 coversContent(visibility, grant, facts) && reaches(visibility, grant, facts))
         || (facts.client() instanceof String client
-            && visibility.grants().stream()
-                .filter(grant -> grant.reach() == Visibility.Reach.RELATED)
-                .anyMatch(grant -> coversContent(visibility, grant, facts))
-            && related.test(client));
+            && coversRelated(visibility, facts, client, ties));
+  }
+
+  private static boolean coversRelated(
+      Visibility visibility, RecordFacts facts, String client, Ties ties) {
+    List<Grant> grants =
+        visibility.grants().stream()
+            .filter(grant -> grant.reach() == Visibility.Reach.RELATED)
+            .filter(grant -> coversContent(visibility, grant, facts))
+            .toList();
+    return !grants.isEmpty()
+        && ties.related(client)
+        && (isOwnRegister(visibility, facts)
+            || grants.stream().anyMatch(grant -> !grant.needsBasis())
+            || ties.shared(facts));
+  }
+
+  private static boolean isOwnRegister(Visibility visibility, RecordFacts facts) {
+    return facts.register() == null || visibility.registers().contains(facts.register());
+  }
+
+  /** What the database knows of a caller and a record. */
+  interface Ties {
+
+    /** Whether the caller has an open care relation to this client now. */
+    boolean related(String client);
+
+    /** Whether this record of another register may move to one of the caller's now. */
+    boolean shared(RecordFacts facts);
   }
 
   private static boolean reaches(Visibility visibility, Grant grant, RecordFacts facts) {

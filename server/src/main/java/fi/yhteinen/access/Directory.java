@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.profiles.Canonical;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.PractitionerRole;
@@ -29,6 +29,8 @@ final class Directory {
   private final JdbcClient jdbc;
   private final Cache<String, Unit> units =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(10)).build();
+  private final Cache<String, Unit> byOid =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(10)).build();
   private final Cache<String, String> employers =
       Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofSeconds(10)).build();
 
@@ -42,12 +44,28 @@ final class Directory {
    * @param oid the unit's own OID, or null when it has none
    * @param agency OID of the agency at the top, or null
    * @param kinds what kinds of unit it is
+   * @param agencyKinds what kinds of agency is at the top
    */
-  record Unit(@Nullable String oid, @Nullable String agency, Set<String> kinds) {
+  record Unit(
+      @Nullable String oid, @Nullable String agency, Set<String> kinds, Set<String> agencyKinds) {
 
     Unit {
       kinds = Set.copyOf(kinds);
+      agencyKinds = Set.copyOf(agencyKinds);
     }
+  }
+
+  /** The unit or agency of an OID, when the directory has it. */
+  Optional<Unit> named(String oid) {
+    return remembered(
+        byOid,
+        oid,
+        () ->
+            jdbc.sql("SELECT id FROM access.organization WHERE oid = ? ORDER BY id LIMIT 1")
+                .param(oid)
+                .query(String.class)
+                .optional()
+                .flatMap(this::organization));
   }
 
   /** The unit a reference stands for: an Organization itself, or where a PractitionerRole works. */
@@ -69,7 +87,8 @@ final class Directory {
   Unit unit(Organization body) {
     Optional<Unit> parent = Elements.target(body.getPartOf()).flatMap(this::unit);
     String oid = oid(body);
-    return new Unit(oid, parent.map(Unit::agency).orElse(oid), kinds(body));
+    Set<String> topKinds = parent.map(Unit::agencyKinds).orElseGet(() -> agencyKinds(body));
+    return new Unit(oid, parent.map(Unit::agency).orElse(oid), kinds(body), topKinds);
   }
 
   static boolean projects(String type) {
@@ -82,16 +101,20 @@ final class Directory {
       case Organization organization -> {
         jdbc.sql(
                 """
-                INSERT INTO access.organization (id, oid, parent, kinds) VALUES (?, ?, ?, ?)
+                INSERT INTO access.organization (id, oid, parent, kinds, agency_kinds)
+                VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE
-                   SET oid = excluded.oid, parent = excluded.parent, kinds = excluded.kinds
+                   SET oid = excluded.oid, parent = excluded.parent, kinds = excluded.kinds,
+                       agency_kinds = excluded.agency_kinds
                 """)
             .param(organization.getIdElement().getIdPart())
             .param(oid(organization))
             .param(Elements.target(organization.getPartOf()).map(Target::id).orElse(null))
             .param(kinds(organization).toArray(String[]::new))
+            .param(agencyKinds(organization).toArray(String[]::new))
             .update();
         units.invalidateAll();
+        byOid.invalidateAll();
       }
       case PractitionerRole role -> {
         String id = role.getIdElement().getIdPart();
@@ -127,26 +150,33 @@ final class Directory {
   }
 
   private Optional<Unit> climb(String id) {
-    record Step(@Nullable String oid, Set<String> kinds) {}
+    record Step(@Nullable String oid, Set<String> kinds, Set<String> agencyKinds) {}
     List<Step> steps =
         jdbc.sql(
                 """
                 WITH RECURSIVE up AS (
-                  SELECT oid, parent, kinds, 1 AS level FROM access.organization WHERE id = ?
+                  SELECT oid, parent, kinds, agency_kinds, 1 AS level FROM access.organization WHERE id = ?
                   UNION ALL
-                  SELECT o.oid, o.parent, o.kinds, up.level + 1
+                  SELECT o.oid, o.parent, o.kinds, o.agency_kinds, up.level + 1
                     FROM up JOIN access.organization o ON o.id = up.parent WHERE up.level < ?)
-                SELECT oid, kinds FROM up ORDER BY level
+                SELECT oid, kinds, agency_kinds FROM up ORDER BY level
                 """)
             .param(id)
             .param(MOST_LEVELS)
             .query((row, n) ->
-                new Step(row.getString(1), Set.of((String[]) row.getArray(2).getArray())))
+                new Step(
+                    row.getString(1),
+                    Set.of((String[]) row.getArray(2).getArray()),
+                    Set.of((String[]) row.getArray(3).getArray())))
             .list();
     return steps.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Unit(steps.getFirst().oid(), steps.getLast().oid(), steps.getFirst().kinds()));
+            new Unit(
+                steps.getFirst().oid(),
+                steps.getLast().oid(),
+                steps.getFirst().kinds(),
+                steps.getLast().agencyKinds()));
   }
 
   private static <V> Optional<V> remembered(
@@ -173,8 +203,14 @@ final class Directory {
   }
 
   private static Set<String> kinds(Organization body) {
-    List<String> kinds = new ArrayList<>();
-    Elements.codes(body, "type", Canonical.codeSystem("unit-kind")).forEach(kinds::add);
-    return Set.copyOf(kinds);
+    return codes(body, "unit-kind");
+  }
+
+  private static Set<String> agencyKinds(Organization body) {
+    return codes(body, "agency-kind");
+  }
+
+  private static Set<String> codes(Organization body, String system) {
+    return Elements.codes(body, "type", Canonical.codeSystem(system)).collect(Collectors.toSet());
   }
 }

@@ -26,21 +26,23 @@ final class Grants {
   private static final int MOST_CALLERS = 10_000;
 
   private final Policy policy;
+  private final Registers registers;
   private final Map<Set<String>, List<Grant>> known = new ConcurrentHashMap<>();
 
   private final Cache<Who, VisibilitySql> texts =
       Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
 
-  Grants(Policy policy) {
+  Grants(Policy policy, Registers registers) {
     this.policy = policy;
+    this.registers = registers;
   }
 
   Visibility visibility(Caller caller) {
-    return visibility(Who.of(caller));
+    return visibility(who(caller));
   }
 
   VisibilitySql sql(Caller caller) {
-    return texts.get(Who.of(caller), who -> new VisibilitySql(visibility(who)));
+    return texts.get(who(caller), who -> new VisibilitySql(policy.sharing(), visibility(who)));
   }
 
   /** Whether all that the caller may see of a type is about its clients, or about none. */
@@ -52,25 +54,42 @@ final class Grants {
 
   private Visibility visibility(Who who) {
     return new Visibility(
-        who.user(), who.agency(), who.units(), known.computeIfAbsent(who.roles(), this::compile));
+        who.user(),
+        who.agency(),
+        who.units(),
+        who.registers(),
+        who.purpose(),
+        known.computeIfAbsent(who.roles(), this::compile));
   }
 
   /** All of a caller that its grants depend on. */
   private record Who(
-      @Nullable String user, @Nullable String agency, Set<String> units, Set<String> roles) {
+      @Nullable String user,
+      @Nullable String agency,
+      Set<String> units,
+      Set<String> registers,
+      String purpose,
+      Set<String> roles) {}
 
-    static Who of(Caller caller) {
-      return new Who(caller.user(), caller.agency(), caller.units(), caller.roles());
-    }
+  private Who who(Caller caller) {
+    return new Who(
+        caller.user(),
+        caller.agency(),
+        caller.units(),
+        registers.of(caller.units(), caller.agency()),
+        caller.purpose(),
+        caller.roles());
   }
 
   private List<Grant> compile(Set<String> roles) {
     Map<Grant, EnumSet<DataClass>> merged = new LinkedHashMap<>();
     roles.stream()
         .sorted()
-        .map(policy.roles()::get)
-        .filter(java.util.Objects::nonNull)
-        .forEach(role -> add(role, merged));
+        .forEach(role -> {
+          if (policy.roles().get(role) instanceof Policy.Role known) {
+            add(known, !policy.withoutBasis().contains(role), merged);
+          }
+        });
     return merged.entrySet().stream()
         .map(entry ->
             new Grant(
@@ -78,17 +97,19 @@ final class Grants {
                 entry.getValue(),
                 entry.getKey().ownership(),
                 entry.getKey().cleared(),
-                entry.getKey().types()))
+                entry.getKey().types(),
+                entry.getKey().needsBasis()))
         .toList();
   }
 
-  private static void add(Policy.Role role, Map<Grant, EnumSet<DataClass>> merged) {
+  private static void add(
+      Policy.Role role, boolean needsBasis, Map<Grant, EnumSet<DataClass>> merged) {
     for (DataClass dataClass : DataClass.values()) {
       for (Right right : role.rights(dataClass)) {
         if (!right.read()) {
           continue;
         }
-        for (Grant grant : grants(role, right)) {
+        for (Grant grant : grants(role, right, needsBasis)) {
           merged.computeIfAbsent(grant, g -> EnumSet.noneOf(DataClass.class)).add(dataClass);
         }
       }
@@ -96,26 +117,40 @@ final class Grants {
   }
 
   /** Grants with no class yet, so that those equal in all else fall together. */
-  private static List<Grant> grants(Policy.Role role, Right right) {
+  private static List<Grant> grants(Policy.Role role, Right right, boolean needsBasis) {
     List<Grant> grants = new ArrayList<>();
     Set<String> everywhere = role.clearedEverywhere();
     Set<String> ownUnit = role.clearedInOwnUnit();
     if (right.ownership() == Ownership.OWN_UNIT) {
-      grants.add(grant(right.reach(), right, Ownership.OWN_UNIT, union(everywhere, ownUnit)));
+      grants.add(grant(right, Ownership.OWN_UNIT, union(everywhere, ownUnit), needsBasis));
     } else {
-      grants.add(grant(right.reach(), right, right.ownership(), everywhere));
+      grants.add(grant(right, right.ownership(), everywhere, needsBasis));
       if (!ownUnit.isEmpty() && right.ownership() == Ownership.ANY) {
-        grants.add(grant(right.reach(), right, Ownership.OWN_UNIT, union(everywhere, ownUnit)));
+        grants.add(grant(right, Ownership.OWN_UNIT, union(everywhere, ownUnit), needsBasis));
       }
     }
     if (right.reach() == Reach.RELATED) {
-      grants.add(grant(Reach.DIRECTORY, right, Ownership.OWN_UNIT, union(everywhere, ownUnit)));
+      grants.add(
+          new Grant(
+              Reach.DIRECTORY,
+              Set.of(),
+              Ownership.OWN_UNIT,
+              union(everywhere, ownUnit),
+              right.types(),
+              false));
     }
     return grants;
   }
 
-  private static Grant grant(Reach reach, Right right, Ownership ownership, Set<String> cleared) {
-    return new Grant(reach, Set.of(), ownership, cleared, right.types());
+  private static Grant grant(
+      Right right, Ownership ownership, Set<String> cleared, boolean needsBasis) {
+    return new Grant(
+        right.reach(),
+        Set.of(),
+        ownership,
+        cleared,
+        right.types(),
+        needsBasis && right.reach() == Reach.RELATED);
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {

@@ -16,7 +16,9 @@ import java.util.Set;
  * @param internal roles of the hub itself; no token can bring them
  * @param demonstrationOnly roles refused without the demonstration marker
  * @param linkClient roles that may open a care relation
+ * @param withoutBasis roles that see a client's records whatever register they are kept in
  * @param floor what is specially protected whatever its author says
+ * @param sharing what lets a record move from one register to another
  * @param types what is known of each FHIR type
  */
 record Policy(
@@ -25,11 +27,13 @@ record Policy(
     Set<String> internal,
     Set<String> demonstrationOnly,
     Set<String> linkClient,
+    Set<String> withoutBasis,
     Floor floor,
+    Sharing sharing,
     Map<String, Type> types) {
 
   private static final Type UNKNOWN_TYPE =
-      new Type(DataClass.D, List.of(), List.of(), List.of(), "", Set.of(), false);
+      new Type(DataClass.D, List.of(), List.of(), List.of(), false, "", Set.of(), false);
 
   Policy {
     purposes = Set.copyOf(purposes);
@@ -37,6 +41,7 @@ record Policy(
     internal = Set.copyOf(internal);
     demonstrationOnly = Set.copyOf(demonstrationOnly);
     linkClient = Set.copyOf(linkClient);
+    withoutBasis = Set.copyOf(withoutBasis);
     types = Map.copyOf(types);
   }
 
@@ -47,7 +52,16 @@ record Policy(
     }
     Map<String, Role> kept = new HashMap<>(roles);
     kept.keySet().removeAll(demonstrationOnly);
-    return new Policy(purposes, kept, internal, demonstrationOnly, linkClient, floor, types);
+    return new Policy(
+        purposes,
+        kept,
+        internal,
+        demonstrationOnly,
+        linkClient,
+        withoutBasis,
+        floor,
+        sharing,
+        types);
   }
 
   /** Rights of these roles to write this type in this class, whoever owns it or is its client. */
@@ -125,12 +139,47 @@ record Policy(
   }
 
   /**
+   * What lets a record move from one register to another.
+   *
+   * @param patientRegister kinds of unit that write the patient register of a wellbeing area
+   * @param twoRegisters kinds of agency that keep a social and a patient register
+   * @param bases what each statutory basis opens, by code of {@code legal-basis}
+   * @param order classes that who orders a service and who provides it show each other
+   */
+  record Sharing(
+      Set<String> patientRegister,
+      Set<String> twoRegisters,
+      Map<String, Basis> bases,
+      Set<DataClass> order) {
+
+    Sharing {
+      patientRegister = Set.copyOf(patientRegister);
+      twoRegisters = Set.copyOf(twoRegisters);
+      bases = Map.copyOf(bases);
+      order = Set.copyOf(order);
+    }
+  }
+
+  /**
+   * A statutory basis: agencies of these kinds, each with an open relation on it to the same
+   * client, show each other these classes.
+   */
+  record Basis(Set<String> agencies, Set<DataClass> classes) {
+
+    Basis {
+      agencies = Set.copyOf(agencies);
+      classes = Set.copyOf(classes);
+    }
+  }
+
+  /**
    * One FHIR type.
    *
    * @param dataClass its class when no tag says otherwise
    * @param client elements that name the client; {@code self} when the record is the client
    * @param follow elements that name the record whose client this record shares
    * @param owner elements that name the owner; {@code self} when the record is the owner
+   * @param shared whether it belongs to all who are related to the client, whoever owns it
    * @param addressed the element that names the unit it is addressed to, or empty
    * @param deletable states in which it may be deleted
    * @param alwaysDeletable whether it may be deleted in any state
@@ -140,6 +189,7 @@ record Policy(
       List<String> client,
       List<String> follow,
       List<String> owner,
+      boolean shared,
       String addressed,
       Set<String> deletable,
       boolean alwaysDeletable) {

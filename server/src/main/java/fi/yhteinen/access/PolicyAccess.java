@@ -8,6 +8,7 @@ import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.Related;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.SqlWrite;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class PolicyAccess implements Access {
   private final Grants grants;
   private final RecordTable records;
   private final RelationTable relations;
+  private final SharingTable sharing;
+  private final Registers registers;
   private final Directory directory;
   private final IdentityTable identities;
   private final Classifier classifier;
@@ -45,16 +49,19 @@ final class PolicyAccess implements Access {
       Policy policy,
       RecordTable records,
       RelationTable relations,
+      SharingTable sharing,
       Directory directory,
       IdentityTable identities,
       Clock clock) {
     this.policy = policy;
-    this.grants = new Grants(policy);
+    this.registers = new Registers(policy.sharing(), directory);
+    this.grants = new Grants(policy, registers);
     this.records = records;
     this.relations = relations;
+    this.sharing = sharing;
     this.directory = directory;
     this.identities = identities;
-    this.classifier = new Classifier(policy, directory, records, this::canSee);
+    this.classifier = new Classifier(policy, directory, registers, records, this::canSee);
     this.writeRules = new WriteRules(policy, grants, relations, directory);
     this.clock = clock;
   }
@@ -118,18 +125,18 @@ final class PolicyAccess implements Access {
 
   @Override
   public boolean canSee(Caller caller, RecordFacts facts) {
-    Instant now = clock.instant();
-    return Covering.covers(
-        visibility(caller),
-        facts,
-        client -> caller.user() instanceof String user && relations.isRelated(user, client, now));
+    return Covering.covers(visibility(caller), facts, new Asked(caller, clock.instant()));
   }
 
   @Override
-  public Set<String> relatedClients(Caller caller) {
+  public Related related(Caller caller) {
+    Instant now = clock.instant();
     return caller.user() instanceof String user
-        ? relations.clients(user, clock.instant())
-        : Set.of();
+        ? new Related(
+            relations.clients(user, now),
+            sharing.shown(grants.sql(caller), now),
+            sharing.willed(grants.sql(caller), now))
+        : new Related(Set.of(), List.of(), Set.of());
   }
 
   @Override
@@ -142,13 +149,20 @@ final class PolicyAccess implements Access {
     if (!(caller.user() instanceof String user)) {
       return records.facts(number).filter(facts -> canSee(caller, facts));
     }
-    return records.met(number, user, clock.instant()).flatMap(met -> visible(caller, met));
+    Instant now = clock.instant();
+    return records
+        .met(number, user, grants.sql(caller).basis(now), now)
+        .flatMap(met -> visible(caller, met));
   }
 
   @Override
   public SqlValue meeting(Caller caller, String numberColumn) {
+    Instant now = clock.instant();
     return records.meeting(
-        caller.user() == null ? "" : caller.user(), numberColumn, clock.instant());
+        caller.user() == null ? "" : caller.user(),
+        numberColumn,
+        grants.sql(caller).basis(now),
+        now);
   }
 
   @Override
@@ -160,9 +174,31 @@ final class PolicyAccess implements Access {
     if (caller.user() instanceof String user) {
       relations.remember(user, met.facts().client(), met.related());
     }
-    return Covering.covers(visibility(caller), met.facts(), client -> met.related())
+    return Covering.covers(visibility(caller), met.facts(), met)
         ? Optional.of(met.facts())
         : Optional.empty();
+  }
+
+  /** Ties that are asked of the database when they are needed. */
+  private final class Asked implements Covering.Ties {
+
+    private final Caller caller;
+    private final Instant now;
+
+    Asked(Caller caller, Instant now) {
+      this.caller = caller;
+      this.now = now;
+    }
+
+    @Override
+    public boolean related(String client) {
+      return caller.user() instanceof String user && relations.isRelated(user, client, now);
+    }
+
+    @Override
+    public boolean shared(RecordFacts facts) {
+      return records.isShared(facts, grants.sql(caller).basis(now));
+    }
   }
 
   @Override
@@ -206,6 +242,7 @@ final class PolicyAccess implements Access {
   public boolean projectsAll(String type) {
     return records.mayFollow(type)
         || mayRelate(type)
+        || mayShare(type)
         || Directory.projects(type)
         || type.equals("Patient");
   }
@@ -228,6 +265,9 @@ final class PolicyAccess implements Access {
     if (body == null) {
       records.keep(number, version, before, facts, null);
       relations.keep(number, List.of());
+      if (mayShare(facts.type())) {
+        sharing.keep(number, List.of(), List.of());
+      }
       identities.forget(facts.type(), number);
       return List.of();
     }
@@ -246,11 +286,24 @@ final class PolicyAccess implements Access {
         relations.keep(number, said);
       }
     }
+    if (mayShare(body.fhirType())) {
+      List<Party> parties = Party.of(body, directory, registers, policy);
+      List<Will> wills = body instanceof Consent consent ? Will.of(consent, directory) : List.of();
+      if (isNew) {
+        writes.addAll(sharing.keepNew(number, parties, wills));
+      } else {
+        sharing.keep(number, parties, wills);
+      }
+    }
     directory.project(body);
     if (body instanceof Patient patient) {
       identities.keep(number, patient, isNew);
     }
     return writes;
+  }
+
+  private static boolean mayShare(String type) {
+    return Party.mayBeIn(type) || type.equals("Consent");
   }
 
   private static boolean mayRelate(String type) {

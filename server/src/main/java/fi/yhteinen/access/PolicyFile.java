@@ -78,7 +78,9 @@ final class PolicyFile {
         "internal",
         "demonstration-only",
         "link-client",
+        "without-basis",
         "floor",
+        "sharing",
         "types");
     Set<String> purposes = words("purposes", root.get("purposes"));
     Map<String, Policy.Role> roles = new HashMap<>();
@@ -103,7 +105,9 @@ final class PolicyFile {
         internal.keySet().stream().map(Object::toString).collect(Collectors.toSet()),
         known("demonstration-only", words("demonstration-only", root.get("demonstration-only"))),
         known("link-client", words("link-client", root.get("link-client"))),
+        known("without-basis", words("without-basis", root.get("without-basis"))),
         floor(map("floor", root.get("floor"))),
+        sharing(map("sharing", root.get("sharing"))),
         types(map("types", root.get("types"))));
   }
 
@@ -136,12 +140,36 @@ final class PolicyFile {
     return new Policy.Floor(
         known("floor", words("floor", floor.get("roles"))),
         words("floor", floor.get("unit-kinds")),
-        words("floor", floor.get("classes")).stream()
-            .map(name -> dataClass("floor", name))
-            .collect(Collectors.toSet()),
+        classes("floor", floor.get("classes")),
         words("floor", floor.get("sections")),
         words("floor", floor.get("graded")),
         words("floor", floor.get("substance-codes")));
+  }
+
+  private static Policy.Sharing sharing(Map<?, ?> sharing) {
+    only("sharing", sharing, "patient-register", "two-registers", "bases", "order");
+    Map<String, Policy.Basis> bases = new HashMap<>();
+    map("sharing, bases", sharing.get("bases"))
+        .forEach((code, row) -> {
+          String where = "basis " + code;
+          Map<?, ?> basis = map(where, row);
+          only(where, basis, "agencies", "classes");
+          bases.put(
+              code.toString(),
+              new Policy.Basis(
+                  words(where, basis.get("agencies")), classes(where, basis.get("classes"))));
+        });
+    return new Policy.Sharing(
+        words("sharing", sharing.get("patient-register")),
+        words("sharing", sharing.get("two-registers")),
+        bases,
+        classes("sharing", sharing.get("order")));
+  }
+
+  private static Set<DataClass> classes(String where, @Nullable Object value) {
+    return words(where, value).stream()
+        .map(name -> dataClass(where, name))
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, Policy.Type> types(Map<?, ?> written) {
@@ -149,7 +177,7 @@ final class PolicyFile {
     written.forEach((name, row) -> {
       String where = "type " + name;
       Map<?, ?> type = map(where, row);
-      only(where, type, "class", "client", "follow", "owner", "addressed", "delete");
+      only(where, type, "class", "client", "follow", "owner", "shared", "addressed", "delete");
       boolean always = "always".equals(type.get("delete"));
       types.put(
           name.toString(),
@@ -158,6 +186,7 @@ final class PolicyFile {
               list(type.get("client")),
               list(type.get("follow")),
               list(type.get("owner")),
+              Boolean.TRUE.equals(type.get("shared")),
               type.get("addressed") == null ? "" : type.get("addressed").toString(),
               always ? Set.of() : Set.copyOf(list(type.get("delete"))),
               always));

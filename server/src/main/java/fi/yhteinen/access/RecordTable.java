@@ -3,6 +3,7 @@ package fi.yhteinen.access;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.SqlWrite;
 import java.sql.Array;
@@ -28,27 +29,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RecordTable {
 
   private static final String FACTS =
-      "type, client, data_class, sensitivities, owner_unit, owner_agency, author, recipients";
+      "type, id, client, data_class, sensitivities, owner_unit, owner_agency, register, author,"
+          + " recipients";
 
   /** A sensitivity of versions that nobody is cleared for. */
   private static final String ANOTHER_CLIENT = "another-client";
 
   /** Between words of a text: the unit separator, which no string of FHIR may contain. */
-  private static final String BETWEEN = "\u001f";
+  static final String BETWEEN = "\u001f";
 
   private static final String INSERT =
       """
       INSERT INTO access.record (number, type, id, client, data_class, sensitivities, owner_unit,
-          owner_agency, author, recipients, own_class, own_sensitivities, follows)
+          owner_agency, register, author, recipients, own_class, own_sensitivities, follows)
       SELECT number, type, id, client, data_class, string_to_array(sensitivities, chr(31)),
-          owner_unit, owner_agency, author, string_to_array(recipients, chr(31)), own_class,
-          string_to_array(own_sensitivities, chr(31)),
+          owner_unit, owner_agency, register, author, string_to_array(recipients, chr(31)),
+          own_class, string_to_array(own_sensitivities, chr(31)),
           (SELECT f.number FROM access.record f
             WHERE f.type = new.followed_type AND f.id = new.followed_id)
         FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+               ?::text[])
              AS new (number, type, id, client, data_class, sensitivities, owner_unit, owner_agency,
-               author, recipients, own_class, own_sensitivities, followed_type, followed_id)
+               register, author, recipients, own_class, own_sensitivities, followed_type, followed_id)
       """;
 
   private static final String LABEL =
@@ -78,7 +81,7 @@ final class RecordTable {
     jdbc.sql("SELECT " + FACTS + ", number FROM access.record WHERE number = ANY (?)")
         .param(numbers.toArray(Long[]::new))
         .query((ResultSet row) -> {
-          found.put(row.getLong(9), map(row, 0));
+          found.put(row.getLong(11), map(row, 0));
         });
     return found;
   }
@@ -87,8 +90,19 @@ final class RecordTable {
    * A record's facts as a user meets it.
    *
    * @param related whether the user has an open care relation to the client
+   * @param shared whether the record may move to a register of the caller's
    */
-  record Met(RecordFacts facts, boolean related) {
+  record Met(RecordFacts facts, boolean related, boolean shared) implements Covering.Ties {
+
+    @Override
+    public boolean related(String client) {
+      return related;
+    }
+
+    @Override
+    public boolean shared(RecordFacts met) {
+      return shared;
+    }
 
     /** Reads what {@link #meeting} asks; empty when the record is unknown. */
     static Optional<Met> of(List<@Nullable String> found) {
@@ -99,13 +113,15 @@ final class RecordTable {
           new RecordFacts(
               Objects.requireNonNull(found.get(0)),
               found.get(1),
-              DataClass.valueOf(found.get(2)),
-              words(found.get(3)),
-              found.get(4),
+              found.get(2),
+              DataClass.valueOf(found.get(3)),
+              words(found.get(4)),
               found.get(5),
               found.get(6),
-              words(found.get(7)));
-      return Optional.of(new Met(facts, found.get(8) != null));
+              found.get(7),
+              found.get(8),
+              words(found.get(9)));
+      return Optional.of(new Met(facts, found.get(10) != null, found.get(11) != null));
     }
 
     private static Set<String> words(@Nullable String joined) {
@@ -115,35 +131,74 @@ final class RecordTable {
     }
   }
 
-  /** All that {@link Met} says of a record, as a {@code text[]}. */
-  SqlValue meeting(String user, String numberColumn, Instant now) {
+  /**
+   * All that {@link Met} says of a record, as a {@code text[]}.
+   *
+   * @param basis that the record may move to a register of the caller's
+   */
+  SqlValue meeting(String user, String numberColumn, SqlCondition basis, Instant now) {
     Timestamp moment = Timestamp.from(now);
+    List<Object> parameters = new ArrayList<>(List.of(user, moment, moment));
+    parameters.addAll(basis.parameters());
     return new SqlValue(
         """
-        (SELECT ARRAY[a.type, a.client, a.data_class, array_to_string(a.sensitivities, chr(31)),
-            a.owner_unit, a.owner_agency, a.author, array_to_string(a.recipients, chr(31)),
+        (SELECT ARRAY[a.type, a.id, a.client, a.data_class,
+            array_to_string(a.sensitivities, chr(31)), a.owner_unit, a.owner_agency, a.register,
+            a.author, array_to_string(a.recipients, chr(31)),
             (SELECT 'related' FROM access.relation c WHERE c.user_reference = ?
-                AND c.client = a.client AND c.starts <= ? AND c.ends > ? LIMIT 1)]
-          FROM access.record a WHERE a.number = \
+                AND c.client = a.client AND c.starts <= ? AND c.ends > ? LIMIT 1),
+            CASE WHEN %s THEN 'shared' END]
+          FROM access.record a WHERE a.number = %s)
         """
-            + numberColumn
-            + ")",
-        List.of(user, moment, moment));
+            .formatted(basis.sql(), numberColumn),
+        parameters);
   }
 
-  Optional<Met> met(long number, String user, Instant now) {
+  Optional<Met> met(long number, String user, SqlCondition basis, Instant now) {
     Timestamp moment = Timestamp.from(now);
+    List<Object> parameters = new ArrayList<>(List.of(user, moment, moment));
+    parameters.addAll(basis.parameters());
+    parameters.add(number);
     return jdbc.sql(
             "SELECT "
                 + FACTS
                 + """
                 , EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?
-                     AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0)
-                  FROM access.record a WHERE number = ?
-                """)
-        .params(user, moment, moment, number)
-        .query((row, n) -> new Met(map(row, n), row.getBoolean(9)))
+                     AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0),
+                  %s FROM access.record a WHERE number = ?
+                """
+                    .formatted(basis.sql()))
+        .params(parameters)
+        .query((row, n) -> new Met(map(row, n), row.getBoolean(11), row.getBoolean(12)))
         .optional();
+  }
+
+  /**
+   * Whether a record with these facts may move, as a condition on a row {@code a} of facts says.
+   */
+  boolean isShared(RecordFacts facts, SqlCondition basis) {
+    List<@Nullable Object> parameters = new ArrayList<>(basis.parameters());
+    parameters.addAll(
+        Arrays.asList(
+            facts.type(),
+            facts.id(),
+            facts.client(),
+            facts.dataClass().name(),
+            sorted(facts.sensitivities()),
+            facts.ownerUnit(),
+            facts.ownerAgency(),
+            facts.register()));
+    return jdbc.sql(
+            "SELECT "
+                + basis.sql()
+                + """
+                  FROM (SELECT ?::text AS type, ?::text AS id, ?::text AS client,
+                      ?::text AS data_class, ?::text[] AS sensitivities, ?::text AS owner_unit,
+                      ?::text AS owner_agency, ?::text AS register) a
+                """)
+        .params(parameters)
+        .query(Boolean.class)
+        .single();
   }
 
   Optional<RecordFacts> facts(Target target) {
@@ -190,6 +245,7 @@ final class RecordTable {
             new String[] {words(facts.sensitivities())},
             new String[] {facts.ownerUnit()},
             new String[] {facts.ownerAgency()},
+            new String[] {facts.register()},
             new String[] {facts.author()},
             new String[] {words(facts.recipients())},
             new String[] {
@@ -241,22 +297,24 @@ final class RecordTable {
     return jdbc.sql(
                 """
                 INSERT INTO access.record AS old (number, type, id, client, data_class,
-                    sensitivities, owner_unit, owner_agency, author, recipients, own_class,
-                    own_sensitivities, follows)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    sensitivities, owner_unit, owner_agency, register, author, recipients,
+                    own_class, own_sensitivities, follows)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     (SELECT number FROM access.record WHERE type = ? AND id = ?))
                 ON CONFLICT (number) DO UPDATE SET
                     client = excluded.client, data_class = excluded.data_class,
                     sensitivities = excluded.sensitivities, owner_unit = excluded.owner_unit,
-                    owner_agency = excluded.owner_agency, author = excluded.author,
+                    owner_agency = excluded.owner_agency, register = excluded.register,
+                    author = excluded.author,
                     recipients = excluded.recipients, own_class = excluded.own_class,
                     own_sensitivities = excluded.own_sensitivities, follows = excluded.follows
                   WHERE (old.client, old.data_class, old.sensitivities, old.owner_unit,
-                         old.owner_agency, old.author, old.recipients, old.own_class,
+                         old.owner_agency, old.register, old.author, old.recipients, old.own_class,
                          old.own_sensitivities, old.follows)
                     IS DISTINCT FROM
                         (excluded.client, excluded.data_class, excluded.sensitivities,
-                         excluded.owner_unit, excluded.owner_agency, excluded.author,
+                         excluded.owner_unit, excluded.owner_agency, excluded.register,
+                         excluded.author,
                          excluded.recipients, excluded.own_class,
                          excluded.own_sensitivities, excluded.follows)
                 """)
@@ -268,6 +326,7 @@ final class RecordTable {
             .param(sorted(facts.sensitivities()))
             .param(facts.ownerUnit())
             .param(facts.ownerAgency())
+            .param(facts.register())
             .param(facts.author())
             .param(sorted(facts.recipients()))
             .param(
@@ -401,11 +460,13 @@ final class RecordTable {
     return new RecordFacts(
         row.getString(1),
         row.getString(2),
-        DataClass.valueOf(row.getString(3)),
-        Set.of((String[]) row.getArray(4).getArray()),
-        row.getString(5),
+        row.getString(3),
+        DataClass.valueOf(row.getString(4)),
+        Set.of((String[]) row.getArray(5).getArray()),
         row.getString(6),
         row.getString(7),
-        Set.of((String[]) row.getArray(8).getArray()));
+        row.getString(8),
+        row.getString(9),
+        Set.of((String[]) row.getArray(10).getArray()));
   }
 }

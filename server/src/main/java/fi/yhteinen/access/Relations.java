@@ -1,9 +1,7 @@
 package fi.yhteinen.access;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.access.Relation.Kind;
-import fi.yhteinen.model.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,13 +10,11 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
-import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -80,8 +76,12 @@ final class Relations {
                                 client,
                                 member,
                                 Kind.CARE_TEAM,
-                                latest(start(team.getPeriod()), start(participant.getPeriod())),
-                                earliest(end(team.getPeriod()), end(participant.getPeriod()))))));
+                                Moments.latest(
+                                    Moments.start(team.getPeriod()),
+                                    Moments.start(participant.getPeriod())),
+                                Moments.earliest(
+                                    Moments.end(team.getPeriod()),
+                                    Moments.end(participant.getPeriod()))))));
   }
 
   private static Stream<Relation> episode(EpisodeOfCare episode) {
@@ -96,8 +96,8 @@ final class Relations {
                         client,
                         manager,
                         Kind.CARE_MANAGER,
-                        start(episode.getPeriod()),
-                        end(episode.getPeriod()))));
+                        Moments.start(episode.getPeriod()),
+                        Moments.end(episode.getPeriod()))));
   }
 
   private static Stream<Relation> task(Task task) {
@@ -116,8 +116,8 @@ final class Relations {
         || !appointment.hasStart()) {
       return Stream.empty();
     }
-    LocalDate day = day(appointment.getStart().toInstant());
-    LocalDate last = appointment.hasEnd() ? day(appointment.getEnd().toInstant()) : day;
+    LocalDate day = Moments.day(appointment.getStart().toInstant());
+    LocalDate last = appointment.hasEnd() ? Moments.day(appointment.getEnd().toInstant()) : day;
     return Elements.targets(appointment, "participant.actor")
         .filter(target -> target.is("Patient"))
         .flatMap(client ->
@@ -129,8 +129,8 @@ final class Relations {
                         client,
                         worker,
                         Kind.MEETING,
-                        startOf(day.minusDays(DAYS_BEFORE_MEETING)),
-                        startOf(last.plusDays(1)))));
+                        Moments.startOf(day.minusDays(DAYS_BEFORE_MEETING)),
+                        Moments.startOf(last.plusDays(1)))));
   }
 
   private static Stream<Relation> self(Patient patient) {
@@ -149,7 +149,11 @@ final class Relations {
     return Elements.target(person.getPatient()).stream()
         .map(client ->
             relation(
-                client, self, Kind.GUARDIAN, start(person.getPeriod()), end(person.getPeriod())));
+                client,
+                self,
+                Kind.GUARDIAN,
+                Moments.start(person.getPeriod()),
+                Moments.end(person.getPeriod())));
   }
 
   private static Stream<Target> worker(Stream<Target> targets) {
@@ -159,53 +163,5 @@ final class Relations {
   private static Relation relation(
       Target client, Target user, Kind kind, @Nullable Instant starts, @Nullable Instant ends) {
     return new Relation(client.id(), user.toString(), kind, starts, ends);
-  }
-
-  private static @Nullable Instant start(Period period) {
-    return period.hasStart() ? first(period.getStartElement()) : null;
-  }
-
-  private static @Nullable Instant end(Period period) {
-    return period.hasEnd() ? after(period.getEndElement()) : null;
-  }
-
-  /** The first moment of what was written, a date being the day in Finland. */
-  private static Instant first(BaseDateTimeType value) {
-    return isMoment(value) ? value.getValue().toInstant() : startOf(date(value));
-  }
-
-  /** The first moment after what was written: an end is inclusive. */
-  private static Instant after(BaseDateTimeType value) {
-    return switch (value.getPrecision()) {
-      case YEAR -> startOf(date(value).plusYears(1));
-      case MONTH -> startOf(date(value).plusMonths(1));
-      case DAY -> startOf(date(value).plusDays(1));
-      default -> value.getValue().toInstant();
-    };
-  }
-
-  private static boolean isMoment(BaseDateTimeType value) {
-    return value.getPrecision().ordinal() > TemporalPrecisionEnum.DAY.ordinal();
-  }
-
-  private static LocalDate date(BaseDateTimeType value) {
-    String written = value.getValueAsString();
-    return LocalDate.parse((written + "-01-01").substring(0, 10));
-  }
-
-  private static LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, Days.ZONE);
-  }
-
-  private static Instant startOf(LocalDate day) {
-    return day.atStartOfDay(Days.ZONE).toInstant();
-  }
-
-  private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
-    return one == null ? other : other == null || one.isAfter(other) ? one : other;
-  }
-
-  private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-    return one == null ? other : other == null || one.isBefore(other) ? one : other;
   }
 }

@@ -49,6 +49,10 @@ final class SelfRules {
         }
       }
     }
+    if (after.body() instanceof Consent consent
+        && Will.misunderstood(consent) instanceof String why) {
+      throw WriteRules.invalid("will", why);
+    }
     if (after.body() instanceof Consent consent && permitsSelf(caller, consent.getProvision())) {
       throw WriteRules.forbidden("own-permit", "Nobody writes a permit for itself.");
     }

@@ -1,5 +1,6 @@
 package fi.yhteinen.access;
 
+import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.Visibility;
@@ -28,9 +29,6 @@ final class VisibilitySql {
 
   private static final SqlCondition FALSE = new SqlCondition("false", List.of());
 
-  /** Stands in a text's parameters for the moment it is asked at. */
-  private static final Object NOW = new Object();
-
   /**
    * OFFSET 0, here and about the record's facts, keeps PostgreSQL from reading them all into a hash
    * for the sake of one record, or from asking access of all matches before it takes the first
@@ -41,10 +39,32 @@ final class VisibilitySql {
           + " AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0)";
 
   private final Visibility visibility;
+  private final SharingSql sharing;
   private final Map<String, SqlCondition> texts = new ConcurrentHashMap<>();
 
-  VisibilitySql(Visibility visibility) {
+  VisibilitySql(Policy.Sharing sharing, Visibility visibility) {
     this.visibility = visibility;
+    this.sharing = new SharingSql(sharing, visibility);
+  }
+
+  /** That a row {@code a} of facts may move to a register of the caller's now. */
+  SqlCondition basis(Instant now) {
+    return at(now, texts.computeIfAbsent(" basis", key -> sharing.basis()));
+  }
+
+  /** Rows of client, register and basis: see {@link SharingSql#shown}. */
+  SqlCondition shown(Instant now) {
+    return at(now, sharing.shown());
+  }
+
+  /** Numbers of records: see {@link SharingSql#willed}. */
+  SqlCondition willed(Instant now) {
+    return at(now, sharing.willed());
+  }
+
+  /** Classes of another register that a basis shows. */
+  Set<DataClass> classes(String basis) {
+    return sharing.classes(basis);
   }
 
   /** That the record is visible now. */
@@ -69,7 +89,7 @@ final class VisibilitySql {
     SqlCondition ofClients = reachedOf(type, Reach.RELATED);
     SqlCondition ofNobody = reachedOf(type, Reach.DIRECTORY);
     Object user = visibility.user() == null ? "" : visibility.user();
-    List<Object> parameters = new ArrayList<>(List.of(type, user, NOW, NOW));
+    List<Object> parameters = new ArrayList<>(List.of(type, user, SharingSql.NOW, SharingSql.NOW));
     parameters.addAll(ofClients.parameters());
     parameters.add(type);
     parameters.addAll(ofNobody.parameters());
@@ -89,19 +109,37 @@ final class VisibilitySql {
 
   /** What a record of the type must fulfil besides being reached. */
   private SqlCondition reachedOf(String type, Reach reach) {
-    return or(
+    return contents(
         visibility.grants().stream()
             .filter(grant -> grant.reach() == reach)
             .filter(grant -> grant.types().isEmpty() || grant.types().contains(type))
-            .map(grant -> content(grant, "a.data_class", "a.sensitivities"))
-            .filter(content -> content != FALSE)
-            .toList());
+            .toList(),
+        "a.data_class",
+        "a.sensitivities");
+  }
+
+  /** That any of these grants covers the content, and that it may move where that is needed. */
+  private SqlCondition contents(List<Grant> grants, String classColumn, String sensitivityColumn) {
+    List<SqlCondition> ways = new ArrayList<>();
+    for (boolean needsBasis : List.of(false, true)) {
+      SqlCondition content =
+          or(
+              grants.stream()
+                  .filter(grant -> grant.needsBasis() == needsBasis)
+                  .map(grant -> content(grant, classColumn, sensitivityColumn))
+                  .filter(one -> one != FALSE)
+                  .toList());
+      if (content != FALSE) {
+        ways.add(needsBasis ? and(List.of(content, sharing.basis())) : content);
+      }
+    }
+    return or(ways);
   }
 
   private static SqlCondition at(Instant now, SqlCondition text) {
     Timestamp moment = Timestamp.from(now);
     List<Object> parameters = new ArrayList<>(text.parameters());
-    parameters.replaceAll(parameter -> parameter == NOW ? moment : parameter);
+    parameters.replaceAll(parameter -> parameter == SharingSql.NOW ? moment : parameter);
     return new SqlCondition(text.sql(), parameters);
   }
 
@@ -139,17 +177,14 @@ final class VisibilitySql {
     }
     List<SqlCondition> ways = new ArrayList<>();
     for (Reach reach : List.of(Reach.ALL, Reach.DIRECTORY, Reach.ADDRESSED, Reach.RELATED)) {
-      List<SqlCondition> contents =
-          visibility.grants().stream()
-              .filter(grant -> grant.reach() == reach)
-              .map(grant -> content(grant, classColumn, sensitivityColumn))
-              .filter(content -> content != FALSE)
-              .toList();
-      if (!contents.isEmpty()) {
-        SqlCondition reached = reached(reach);
-        if (reached != FALSE) {
-          ways.add(and(List.of(or(contents), reached)));
-        }
+      SqlCondition contents =
+          contents(
+              visibility.grants().stream().filter(grant -> grant.reach() == reach).toList(),
+              classColumn,
+              sensitivityColumn);
+      SqlCondition reached = contents == FALSE ? FALSE : reached(reach);
+      if (reached != FALSE) {
+        ways.add(and(List.of(contents, reached)));
       }
     }
     return ways.isEmpty() ? FALSE : or(ways);
@@ -159,7 +194,7 @@ final class VisibilitySql {
     return grant.reach() == Reach.ALL
         && grant.ownership() == Ownership.ANY
         && grant.types().isEmpty()
-        && grant.classes().size() == fi.yhteinen.model.DataClass.values().length
+        && grant.classes().size() == DataClass.values().length
         && grant.cleared().containsAll(Classifier.SENSITIVITIES);
   }
 
@@ -171,7 +206,8 @@ final class VisibilitySql {
       case RELATED ->
           visibility.user() == null
               ? FALSE
-              : new SqlCondition(RELATED, List.of(visibility.user(), NOW, NOW));
+              : new SqlCondition(
+                  RELATED, List.of(visibility.user(), SharingSql.NOW, SharingSql.NOW));
     };
   }
 

@@ -3,6 +3,7 @@ package fi.yhteinen.fulltext;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import fi.yhteinen.model.Related;
 import fi.yhteinen.model.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,20 +29,17 @@ final class AccessFilter {
   /**
    * The filter.
    *
-   * @param relatedClients ids of the clients to whom the caller is related now
+   * @param related whom the caller is related to now, and what of other registers it is shown
    */
-  static Query of(Visibility visibility, Set<String> relatedClients) {
+  static Query of(Visibility visibility, Related related) {
     List<Query> grants =
-        visibility.grants().stream()
-            .map(grant -> grant(grant, visibility, relatedClients))
-            .toList();
+        visibility.grants().stream().map(grant -> grant(grant, visibility, related)).toList();
     return grants.isEmpty()
         ? Query.of(q -> q.matchNone(none -> none))
         : Query.of(q -> q.bool(any -> any.should(grants).minimumShouldMatch("1")));
   }
 
-  private static Query grant(
-      Visibility.Grant grant, Visibility visibility, Set<String> relatedClients) {
+  private static Query grant(Visibility.Grant grant, Visibility visibility, Related related) {
     var all = new BoolQuery.Builder();
     all.filter(anyOf("class", grant.classes().stream().map(Enum::name).toList()));
     if (!grant.types().isEmpty()) {
@@ -50,7 +48,12 @@ final class AccessFilter {
     switch (grant.reach()) {
       case ALL -> {}
       case DIRECTORY -> all.filter(anyOf("client", List.of(NONE)));
-      case RELATED -> all.filter(anyOf("client", relatedClients));
+      case RELATED -> {
+        all.filter(anyOf("client", related.clients()));
+        if (grant.needsBasis()) {
+          all.filter(basis(visibility, related));
+        }
+      }
       case ADDRESSED -> all.filter(anyOf("recipients", addresses(visibility)));
     }
     switch (grant.ownership()) {
@@ -61,6 +64,24 @@ final class AccessFilter {
     }
     all.filter(anyOf("sensitivities", sensitivityKeys(grant.cleared())));
     return Query.of(q -> q.bool(all.build()));
+  }
+
+  /** The caller's own registers, none, or what it is shown of others. */
+  private static Query basis(Visibility visibility, Related related) {
+    var registers = new HashSet<>(visibility.registers());
+    registers.add(NONE);
+    var ways = new ArrayList<Query>(List.of(anyOf("register", registers)));
+    for (Related.Shown shown : related.shown()) {
+      var way = new BoolQuery.Builder();
+      way.filter(anyOf("register", List.of(shown.register())));
+      way.filter(anyOf("class", shown.classes().stream().map(Enum::name).toList()));
+      way.filter(anyOf("client", shown.clients()));
+      ways.add(Query.of(q -> q.bool(way.build())));
+    }
+    if (!related.records().isEmpty()) {
+      ways.add(anyOf("number", related.records().stream().map(String::valueOf).toList()));
+    }
+    return Query.of(q -> q.bool(any -> any.should(ways).minimumShouldMatch("1")));
   }
 
   /** What a record may be addressed to so that the caller is meant: a unit, or the worker. */

@@ -44,7 +44,7 @@ class FullTextConfiguration {
 
   @Bean
   TextIndexes textIndexes(ElasticsearchConnection connection, ElasticsearchSettings settings) {
-    return new TextIndexes(connection, settings.index());
+    return new TextIndexes(connection, settings.index() + TextIndexes.FORM);
   }
 
   @Bean

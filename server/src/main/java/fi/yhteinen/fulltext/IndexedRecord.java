@@ -25,6 +25,7 @@ record IndexedRecord(String id, int version, Map<String, Object> document) {
     document.put("sensitivities", AccessFilter.sensitivityKey(facts.sensitivities()));
     document.put("unit", orNone(facts.ownerUnit()));
     document.put("agency", orNone(facts.ownerAgency()));
+    document.put("register", orNone(facts.register()));
     document.put("author", orNone(facts.author()));
     document.put("recipients", List.copyOf(facts.recipients()));
     document.put("language", content.language().code());

@@ -18,6 +18,14 @@ final class TextIndexes {
   private static final Logger LOG = LoggerFactory.getLogger(TextIndexes.class);
 
   private final ElasticsearchConnection connection;
+
+  /**
+   * Follows the alias. To be raised when the index gets other fields: a hub with another form
+   * builds an index of its own from the store, and hubs of the old form go on with theirs
+   * meanwhile.
+   */
+  static final String FORM = "-2";
+
   private final String alias;
 
   TextIndexes(ElasticsearchConnection connection, String alias) {

@@ -7,11 +7,11 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import fi.yhteinen.model.Related;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.Visibility;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Asks the index which records hold the words, within what is visible. */
 final class TextSearcher {
@@ -33,10 +33,10 @@ final class TextSearcher {
    *
    * @throws ElasticsearchDown when there is no answer in time, or no index yet
    */
-  TextHits search(TextSearch search, Visibility visibility, Set<String> relatedClients) {
+  TextHits search(TextSearch search, Visibility visibility, Related related) {
     TextQuery query = parser.parse(RecordText.withoutIdentityCodes(search.query()));
     Query whole =
-        IndexQuery.of(query, search.narrativeOnly(), filters(search, visibility, relatedClients));
+        IndexQuery.of(query, search.narrativeOnly(), filters(search, visibility, related));
     try {
       return hits(connection.search(client -> client.search(request(whole, search), Void.class)));
     } catch (ElasticsearchException refused) {
@@ -47,8 +47,7 @@ final class TextSearcher {
     }
   }
 
-  private static List<Query> filters(
-      TextSearch search, Visibility visibility, Set<String> related) {
+  private static List<Query> filters(TextSearch search, Visibility visibility, Related related) {
     var filters = new ArrayList<Query>();
     filters.add(Query.of(q -> q.term(term -> term.field("deleted").value(false))));
     filters.add(AccessFilter.of(visibility, related));

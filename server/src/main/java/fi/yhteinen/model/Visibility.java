@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param user the caller's {@code fhirUser}, by which relations are found; null when it has none
  * @param agency OID of the caller's agency, or null
  * @param units OIDs of the caller's units
+ * @param registers the registers that the caller's units keep: the OID of an agency, with {@code
+ *     /social} or {@code /patient} where the law keeps the two apart
+ * @param purpose v3 PurposeOfUse code of the request
  * @param grants what is granted
  */
 public record Visibility(
-    @Nullable String user, @Nullable String agency, Set<String> units, List<Grant> grants) {
+    @Nullable String user,
+    @Nullable String agency,
+    Set<String> units,
+    Set<String> registers,
+    String purpose,
+    List<Grant> grants) {
 
   public Visibility {
     units = Set.copyOf(units);
+    registers = Set.copyOf(registers);
     grants = List.copyOf(grants);
   }
 
@@ -31,13 +40,16 @@ public record Visibility(
    * @param cleared sensitivities the caller may see; a record with any other sensitivity is not
    *     covered
    * @param types only these FHIR types; empty means every type
+   * @param needsBasis whether a record of another register is covered only when a statute or the
+   *     client's will lets it move to a register of the caller's
    */
   public record Grant(
       Reach reach,
       Set<DataClass> classes,
       Ownership ownership,
       Set<String> cleared,
-      Set<String> types) {
+      Set<String> types,
+      boolean needsBasis) {
 
     public Grant {
       classes = Set.copyOf(classes);

@@ -5,15 +5,18 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Days;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.profiles.Canonical;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.PractitionerRole;
@@ -27,6 +30,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** The room on a real PostgreSQL of its own, with a clock that a test may set. */
 final class AccessRoom implements AutoCloseable {
 
+  /** The number of the first record stored; a test may use those before it. */
+  static final long FIRST_NUMBER = 1_000_000;
+
   static final Instant MONDAY = Instant.parse("2026-11-23T07:00:00Z");
 
   final Policy policy = PolicyFile.delivered();
@@ -35,8 +41,26 @@ final class AccessRoom implements AutoCloseable {
   final IdentityTable identities;
   final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
 
+  private static final Map<String, String> AGENCY_KINDS =
+      Map.of(
+          People.AREA,
+          "wellbeing-area",
+          "1.2.246.10.99000026",
+          "employment-area",
+          "1.2.246.10.99000034",
+          "kela",
+          "1.2.246.10.99000050",
+          "association",
+          "1.2.246.10.99000070",
+          "wellbeing-area");
+  private static final Map<String, String> UNIT_KINDS =
+      Map.of(
+          People.MIEPA, "mental-health-substance",
+          People.STATION, "health-station",
+          People.SOCIAL, "working-age-social");
+
   private final SingleConnectionDataSource connection;
-  private final AtomicLong numbers = new AtomicLong();
+  private final AtomicLong numbers = new AtomicLong(FIRST_NUMBER - 1);
 
   AccessRoom(String name) {
     Stack stack = Stack.forTests();
@@ -63,6 +87,7 @@ final class AccessRoom implements AutoCloseable {
             policy,
             new RecordTable(jdbc, policy),
             new RelationTable(jdbc),
+            new SharingTable(jdbc),
             new Directory(jdbc),
             identities,
             new Clock() {
@@ -153,14 +178,19 @@ final class AccessRoom implements AutoCloseable {
     if (parent != null) {
       organization.setPartOf(new Reference("Organization/" + parent));
     }
-    if (oid.equals(People.MIEPA)) {
-      organization
-          .addType()
-          .addCoding()
-          .setSystem(fi.yhteinen.profiles.Canonical.codeSystem("unit-kind"))
-          .setCode("mental-health-substance");
+    String agencyKind = AGENCY_KINDS.get(oid);
+    if (agencyKind != null) {
+      organization.addType().addCoding(coding("agency-kind", agencyKind));
+    }
+    String unitKind = UNIT_KINDS.get(oid);
+    if (unitKind != null) {
+      organization.addType().addCoding(coding("unit-kind", unitKind));
     }
     return organization;
+  }
+
+  private static Coding coding(String system, String code) {
+    return new Coding(Canonical.codeSystem(system), code, null);
   }
 
   /** The demonstration's agencies and workers, none related to anybody. */
@@ -178,6 +208,15 @@ final class AccessRoom implements AutoCloseable {
             People.heli(),
             People.pete())
         .forEach(this::worker);
+    return this;
+  }
+
+  /** Makes the units of all agencies parties of Aino's multi-sector plan. */
+  AccessRoom withParties() {
+    for (Caller worker :
+        List.of(People.leena(), People.taru(), People.kaisa(), People.mika(), People.heli())) {
+      store(People.loader(), Records.party(worker, "381-15"));
+    }
     return this;
   }
 

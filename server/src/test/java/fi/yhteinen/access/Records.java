@@ -12,6 +12,8 @@ import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.ClinicalImpression.ClinicalImpressionStatus;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.Goal;
@@ -48,6 +50,18 @@ final class Records {
     episode.setStatus(EpisodeOfCareStatus.ACTIVE).setPatient(AINO);
     episode.setManagingOrganization(AccessRoom.organizationOf(manager));
     episode.setCareManager(new Reference(manager.user()));
+    return episode;
+  }
+
+  /** A care relation that makes the worker's unit a party on this basis, and nobody related. */
+  static EpisodeOfCare party(Caller worker, String basis) {
+    EpisodeOfCare episode = new EpisodeOfCare();
+    episode.setStatus(EpisodeOfCareStatus.ACTIVE).setPatient(AINO);
+    episode.setManagingOrganization(AccessRoom.organizationOf(worker));
+    episode.addExtension(
+        Canonical.structureDefinition("legal-basis"),
+        new Coding(Canonical.codeSystem("legal-basis"), basis, null));
+    episode.getPeriod().setStartElement(new DateTimeType("2026-09-01"));
     return episode;
   }
 

@@ -45,12 +45,21 @@ class VisibilityDifferentialTest {
           "Organization",
           "Schedule");
 
+  private static final List<String> REGISTERS =
+      List.of(People.AREA + "/social", People.AREA + "/patient", "1.2.246.10.99000034");
+  private static final Duration[][] SPANS = {
+    {Duration.ofDays(-30), Duration.ofDays(30)},
+    {Duration.ofDays(-30), Duration.ZERO},
+    {Duration.ZERO, Duration.ofDays(1)},
+    {Duration.ofSeconds(1), Duration.ofDays(1)}
+  };
+
   private static AccessRoom room;
   private static final Random random = new Random(20261123);
 
   @BeforeAll
   static void open() {
-    room = new AccessRoom("differential");
+    room = new AccessRoom("differential").withPeople();
   }
 
   @AfterAll
@@ -62,12 +71,13 @@ class VisibilityDifferentialTest {
   void sqlAndMemoryAgreeAndNotOnEmptiness() {
     List<RecordFacts> records = new ArrayList<>();
     for (int number = 0; number < RECORDS; number++) {
-      RecordFacts facts = facts();
+      RecordFacts facts = facts(number);
       records.add(facts);
-      room.project(number, 1, null, facts, body(facts, number));
+      room.project(number, 1, null, facts, body(facts));
     }
     List<Caller> callers = callers();
     callers.forEach(VisibilityDifferentialTest::relate);
+    share();
     int visible = 0;
     int seenByRelation = 0;
     TreeMap<String, Integer> seen = new TreeMap<>();
@@ -167,14 +177,8 @@ class VisibilityDifferentialTest {
       return;
     }
     Instant now = AccessRoom.MONDAY;
-    Duration[][] spans = {
-      {Duration.ofDays(-30), Duration.ofDays(30)},
-      {Duration.ofDays(-30), Duration.ZERO},
-      {Duration.ZERO, Duration.ofDays(1)},
-      {Duration.ofSeconds(1), Duration.ofDays(1)}
-    };
     for (int i = 0; i < CLIENTS.size(); i++) {
-      Duration[] span = spans[(i + random.nextInt(2)) % spans.length];
+      Duration[] span = SPANS[(i + random.nextInt(2)) % SPANS.length];
       room.jdbc
           .sql("INSERT INTO access.relation VALUES (?, ?, ?, 'task', ?, ?)")
           .params(
@@ -187,7 +191,56 @@ class VisibilityDifferentialTest {
     }
   }
 
-  private static RecordFacts facts() {
+  /** Parties and wills open, past, to come, and ending or beginning at this very moment. */
+  private static void share() {
+    for (int source = 0; source < 60; source++) {
+      Duration[] span = SPANS[random.nextInt(SPANS.length)];
+      boolean isOrder = random.nextInt(4) == 0;
+      String deal = isOrder ? "order/" + random.nextInt(3) : pick(List.of("189-12", "381-15"));
+      room.jdbc
+          .sql("INSERT INTO access.party VALUES (?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              source,
+              pick(CLIENTS),
+              pick(REGISTERS),
+              deal,
+              isOrder ? "order" : deal,
+              Timestamp.from(AccessRoom.MONDAY.plus(span[0])),
+              Timestamp.from(AccessRoom.MONDAY.plus(span[1])))
+          .update();
+    }
+    for (int source = 0; source < 24; source++) {
+      Duration[] span = SPANS[random.nextInt(SPANS.length)];
+      room.jdbc
+          .sql(
+              """
+              INSERT INTO access.will (source, place, client, kind, owners, recipients, purposes,
+                classes, labels, records, starts, ends)
+              VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              source,
+              pick(CLIENTS),
+              pick(List.of("permit", "consent", "consent", "denial")),
+              perhaps(pick(REGISTERS), UNITS.get(random.nextInt(4))),
+              perhaps(pick(UNITS), People.AREA + "/social", "PractitionerRole/w3"),
+              perhaps("COC"),
+              perhaps("P", "S", pick(List.of("H", "D"))),
+              random.nextInt(5) == 0 ? new String[] {"G0"} : new String[0],
+              random.nextInt(5) == 0
+                  ? new String[] {"Goal/Goal7", "Task/Task" + random.nextInt(RECORDS)}
+                  : new String[0],
+              Timestamp.from(AccessRoom.MONDAY.plus(span[0])),
+              Timestamp.from(AccessRoom.MONDAY.plus(span[1])))
+          .update();
+    }
+  }
+
+  private static String[] perhaps(String... words) {
+    return random.nextBoolean() ? words : new String[0];
+  }
+
+  private static RecordFacts facts(int number) {
     String type = pick(TYPES);
     boolean directory = room.policy.type(type).isDirectory();
     DataClass dataClass =
@@ -202,20 +255,22 @@ class VisibilityDifferentialTest {
             : dataClass == DataClass.P && random.nextInt(5) == 0 ? Set.of("G0") : Set.of();
     return new RecordFacts(
         type,
+        type + number,
         directory || random.nextInt(8) == 0 ? null : pick(CLIENTS),
         dataClass,
         sensitivities,
         random.nextInt(6) == 0 ? null : pick(UNITS),
         random.nextBoolean() ? People.AREA : null,
+        random.nextInt(5) == 0 ? null : pick(REGISTERS),
         "PractitionerRole/w" + random.nextInt(CALLERS),
         random.nextInt(4) == 0
             ? Set.of(pick(UNITS), "PractitionerRole/w" + random.nextInt(CALLERS))
             : Set.of());
   }
 
-  private static Resource body(RecordFacts facts, int number) {
+  private static Resource body(RecordFacts facts) {
     Basic body = new Basic();
-    body.setId("Basic/" + facts.type() + number);
+    body.setId("Basic/" + facts.id());
     return body;
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Who sees what, told as stories on a real PostgreSQL. */
 class VisibilityTest {
 
-  private final AccessRoom room = new AccessRoom("visibility").withPeople();
+  private final AccessRoom room = new AccessRoom("visibility").withPeople().withParties();
 
   @AfterEach
   void close() {
@@ -41,7 +41,7 @@ class VisibilityTest {
 
     assertSees(plan, People.leena(), People.kaisa());
     assertSeesNot(plan, People.outi(), People.taru());
-    assertThat(room.access.relatedClients(People.kaisa())).containsExactly("aino");
+    assertThat(room.access.related(People.kaisa()).clients()).containsExactly("aino");
   }
 
   @Test
@@ -265,7 +265,7 @@ class VisibilityTest {
 
   @Test
   void theDirectoryIsOpenToEveryRoleAndToNobodyWithout() {
-    long unit = 1; // the first record stored is an agency
+    long unit = AccessRoom.FIRST_NUMBER; // an agency
     Caller nobody = new Caller("n", "hub-bff", null, Set.of(), null, Set.of(), "COC", 1, "request");
 
     assertSees(unit, People.leena(), People.client("aino"));
@@ -456,6 +456,11 @@ class VisibilityTest {
     CareTeam other = Records.team(People.taru());
     other.setSubject(new Reference("Patient/eetu"));
     room.store(People.loader(), other);
+    for (Caller worker : List.of(People.leena(), People.taru())) {
+      room.store(
+          People.loader(),
+          Records.party(worker, "381-15").setPatient(new Reference("Patient/eetu")));
+    }
     Goal goal = Records.goal();
     long number = room.store(People.leena(), goal);
     Goal moved = goal.copy();

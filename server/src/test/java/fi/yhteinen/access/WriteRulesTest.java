@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Who may write what. Leena, Kaisa, Mika and Heli are related to Aino; Outi and Taru are not. */
 class WriteRulesTest {
 
-  private final AccessRoom room = new AccessRoom("write_rules").withPeople();
+  private final AccessRoom room = new AccessRoom("write_rules").withPeople().withParties();
 
   WriteRulesTest() {
     room.store(
@@ -203,21 +203,25 @@ class WriteRulesTest {
     RecordFacts before =
         new RecordFacts(
             "ClinicalImpression",
+            null,
             "aino",
             fi.yhteinen.model.DataClass.M,
             java.util.Set.of(),
             People.MIEPA,
             People.AREA,
+            People.AREA + "/patient",
             People.mika().user(),
             java.util.Set.of());
     RecordFacts after =
         new RecordFacts(
             "ClinicalImpression",
+            null,
             "aino",
             fi.yhteinen.model.DataClass.D,
             java.util.Set.of(),
             People.MIEPA,
             People.AREA,
+            People.AREA + "/patient",
             People.mika().user(),
             java.util.Set.of());
 

@@ -7,6 +7,7 @@ import fi.yhteinen.local.region.RecallCorpus;
 import fi.yhteinen.local.region.RecallQuery;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Related;
 import fi.yhteinen.model.Visibility;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,13 +37,16 @@ class RecallTest {
           "PractitionerRole/w",
           "a1",
           Set.of("u1"),
+          Set.of("a1"),
+          "COC",
           List.of(
               new Visibility.Grant(
                   Visibility.Reach.RELATED,
                   Set.of(DataClass.values()),
                   Visibility.Ownership.ANY,
                   Set.of(),
-                  Set.of())));
+                  Set.of(),
+                  true)));
 
   @Test
   void findsNineteenOfTwentyExpectedNotesAmongTheFirstTen() throws IOException {
@@ -93,7 +97,7 @@ class RecallTest {
         room.searcher.search(
             new TextSearch(query.query(), false, Set.of(), null, 10, null),
             WORKER,
-            index.related());
+            new Related(index.related(), List.of(), Set.of()));
     var expected = new HashSet<>(query.expected());
     long hits = found.hits().stream().filter(hit -> expected.contains(key(index, hit))).count();
     return (double) hits / expected.size();
@@ -105,7 +109,16 @@ class RecallTest {
 
   private static RecordFacts diary(String client) {
     return new RecordFacts(
-        "ClinicalImpression", client, DataClass.D, Set.of(), "u1", "a1", null, Set.of());
+        "ClinicalImpression",
+        null,
+        client,
+        DataClass.D,
+        Set.of(),
+        "u1",
+        "a1",
+        null,
+        null,
+        Set.of());
   }
 
   private static double overall(Map<String, double[]> byKind, String language) {

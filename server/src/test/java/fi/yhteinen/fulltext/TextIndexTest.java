@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Related;
 import fi.yhteinen.model.Visibility;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,9 @@ class TextIndexTest {
     do {
       page =
           room.searcher.search(
-              new TextSearch("asunto", false, Set.of(), null, 4, after), TextRoom.ALL, Set.of());
+              new TextSearch("asunto", false, Set.of(), null, 4, after),
+              TextRoom.ALL,
+              TextRoom.NOBODY);
       page.hits().forEach(hit -> seen.add(hit.number()));
       assertThat(page.total()).isEqualTo(25);
       after = page.hits().isEmpty() ? null : page.hits().getLast().place();
@@ -110,7 +113,9 @@ class TextIndexTest {
 
   @Test
   void identityCodesAndPersonsAddressesAreNeverIndexed() {
-    var facts = new RecordFacts("Patient", "c1", DataClass.P, Set.of(), null, null, null, Set.of());
+    var facts =
+        new RecordFacts(
+            "Patient", null, "c1", DataClass.P, Set.of(), null, null, null, null, Set.of());
     String body =
         """
         {"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.246.21",\
@@ -176,7 +181,9 @@ class TextIndexTest {
 
       assertThatThrownBy(() ->
               searcher.search(
-                  new TextSearch("sana", false, Set.of(), null, 1, null), TextRoom.ALL, Set.of()))
+                  new TextSearch("sana", false, Set.of(), null, 1, null),
+                  TextRoom.ALL,
+                  TextRoom.NOBODY))
           .isInstanceOf(ElasticsearchDown.class);
     }
   }
@@ -202,10 +209,10 @@ class TextIndexTest {
 
     for (int caller = 0; caller < 120; caller++) {
       Visibility visibility = visibility(random);
-      Set<String> related = some(random, List.of("c1", "c2", "c3"));
+      Related related = related(random);
       var expected = new HashSet<Long>();
       for (int number = 0; number < facts.size(); number++) {
-        if (covers(visibility, related, facts.get(number))) {
+        if (covers(visibility, related, facts.get(number), number)) {
           expected.add((long) number);
         }
       }
@@ -219,11 +226,39 @@ class TextIndexTest {
 
   private long narrative(String query) {
     return room.searcher
-        .search(new TextSearch(query, true, Set.of(), null, 1, null), TextRoom.ALL, Set.of())
+        .search(new TextSearch(query, true, Set.of(), null, 1, null), TextRoom.ALL, TextRoom.NOBODY)
         .total();
   }
 
-  private static boolean covers(Visibility visibility, Set<String> related, RecordFacts facts) {
+  private static Related related(Random random) {
+    var records = new HashSet<Long>();
+    for (int i = random.nextInt(40); i > 0; i--) {
+      records.add((long) random.nextInt(300));
+    }
+    return new Related(
+        some(random, List.of("c1", "c2", "c3")),
+        List.of(
+            new Related.Shown(
+                one(random, List.of("a1/social", "a2")),
+                some(random, List.of(DataClass.P, DataClass.S)),
+                some(random, List.of("c1", "c2", "c4")))),
+        records);
+  }
+
+  private static boolean mayMove(
+      Visibility visibility, Related related, RecordFacts facts, long number) {
+    return facts.register() == null
+        || visibility.registers().contains(facts.register())
+        || related.records().contains(number)
+        || related.shown().stream()
+            .anyMatch(shown ->
+                shown.register().equals(facts.register())
+                    && shown.classes().contains(facts.dataClass())
+                    && shown.clients().contains(facts.client()));
+  }
+
+  private static boolean covers(
+      Visibility visibility, Related related, RecordFacts facts, long number) {
     return visibility.grants().stream()
         .anyMatch(grant ->
             grant.classes().contains(facts.dataClass())
@@ -232,7 +267,10 @@ class TextIndexTest {
                 && switch (grant.reach()) {
                   case ALL -> true;
                   case DIRECTORY -> facts.client() == null;
-                  case RELATED -> facts.client() != null && related.contains(facts.client());
+                  case RELATED ->
+                      facts.client() != null
+                          && related.clients().contains(facts.client())
+                          && (!grant.needsBasis() || mayMove(visibility, related, facts, number));
                   case ADDRESSED ->
                       facts.recipients().stream()
                           .anyMatch(to ->
@@ -253,11 +291,13 @@ class TextIndexTest {
   private static RecordFacts facts(Random random) {
     return new RecordFacts(
         one(random, List.of("Observation", "Task")),
+        null,
         maybe(random, List.of("c1", "c2", "c3", "c4")),
         one(random, List.of(DataClass.P, DataClass.S, DataClass.M)),
         some(random, List.of("PSY", "SUD", "G0")),
         maybe(random, List.of("u1", "u2")),
         maybe(random, List.of("a1", "a2")),
+        maybe(random, List.of("a1/social", "a1/patient", "a2")),
         maybe(random, List.of("PractitionerRole/1", "PractitionerRole/2")),
         some(random, List.of("u1", "u3", "PractitionerRole/1")));
   }
@@ -271,7 +311,8 @@ class TextIndexTest {
               some(random, List.of(DataClass.P, DataClass.S, DataClass.M)),
               one(random, List.of(Visibility.Ownership.values())),
               some(random, List.of("PSY", "SUD", "ETH", "G0")),
-              random.nextBoolean() ? Set.of() : Set.of("Task")));
+              random.nextBoolean() ? Set.of() : Set.of("Task"),
+              random.nextInt(3) > 0));
     }
     if (random.nextBoolean()) {
       grants.add(
@@ -280,12 +321,15 @@ class TextIndexTest {
               Set.of(DataClass.P, DataClass.S),
               Visibility.Ownership.ANY,
               Set.of("PSY", "SUD", "G0"),
-              Set.of()));
+              Set.of(),
+              false));
     }
     return new Visibility(
         maybe(random, List.of("PractitionerRole/1", "PractitionerRole/2")),
         maybe(random, List.of("a1", "a2")),
         some(random, List.of("u1", "u2", "u3")),
+        some(random, List.of("a1/patient", "a2")),
+        "COC",
         grants);
   }
 

@@ -3,6 +3,7 @@ package fi.yhteinen.fulltext;
 import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Related;
 import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.store.StoredVersion;
@@ -23,13 +24,19 @@ final class TextRoom implements AutoCloseable {
           null,
           null,
           Set.of(),
+          Set.of(),
+          "COC",
           List.of(
               new Visibility.Grant(
                   Visibility.Reach.ALL,
                   Set.of(DataClass.values()),
                   Visibility.Ownership.ANY,
                   Set.of("PSY", "SUD", "ETH", "G0"),
-                  Set.of())));
+                  Set.of(),
+                  false)));
+
+  /** Related to nobody. */
+  static final Related NOBODY = new Related(Set.of(), List.of(), Set.of());
 
   final ElasticsearchConnection connection;
   final TextIndexes indexes;
@@ -61,7 +68,8 @@ final class TextRoom implements AutoCloseable {
 
   /** Facts of an ordinary note. */
   static RecordFacts note() {
-    return new RecordFacts("Observation", "c1", DataClass.S, Set.of(), null, null, null, Set.of());
+    return new RecordFacts(
+        "Observation", null, "c1", DataClass.S, Set.of(), null, null, null, null, Set.of());
   }
 
   /** Puts a note with this text in line for writing. */
@@ -103,10 +111,10 @@ final class TextRoom implements AutoCloseable {
 
   /** Numbers of what is found, best first. */
   List<Long> find(String query) {
-    return find(query, ALL, Set.of());
+    return find(query, ALL, NOBODY);
   }
 
-  List<Long> find(String query, Visibility visibility, Set<String> related) {
+  List<Long> find(String query, Visibility visibility, Related related) {
     return searcher
         .search(
             new TextSearch(query, false, Set.of(), null, TextSearch.MOST, null),

@@ -2,6 +2,7 @@ package fi.yhteinen.local.region;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +105,68 @@ final class CaseRecords {
             Fhir.object("start", start.toString()),
             "careManager",
             careManager == null ? null : Fhir.reference(places.of(careManager))));
+  }
+
+  /** What the client has said about sharing: a permit, which names nobody, or a consent. */
+  String will(
+      String kind,
+      LocalDate given,
+      @Nullable LocalDate end,
+      List<String> units,
+      String... classes) {
+    return add(
+        Fhir.resource(
+            "Consent",
+            "consent",
+            "status",
+            "active",
+            "scope",
+            Fhir.object(
+                "coding",
+                List.of(
+                    Fhir.object(
+                        "system",
+                        "http://terminology.hl7.org/CodeSystem/consentscope",
+                        "code",
+                        "patient-privacy"))),
+            "category",
+            List.of(Fhir.concept("will-kind", kind)),
+            "patient",
+            Fhir.reference(client),
+            "dateTime",
+            given.toString(),
+            "policyRule",
+            Fhir.object("text", kind.equals("permit") ? "703/2023 53–58 §" : "1301/2014 41 §"),
+            "provision",
+            Fhir.object(
+                "type",
+                "permit",
+                "period",
+                end == null ? null : Fhir.object("start", given.toString(), "end", end.toString()),
+                "actor",
+                units.isEmpty()
+                    ? null
+                    : units.stream()
+                        .map(unit ->
+                            Fhir.object(
+                                "role",
+                                Fhir.object(
+                                    "coding",
+                                    List.of(
+                                        Fhir.object(
+                                            "system",
+                                            "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+                                            "code",
+                                            "IRCP"))),
+                                "reference",
+                                Fhir.reference(places.of(unit))))
+                        .toList(),
+                "class",
+                classes.length == 0
+                    ? null
+                    : Arrays.stream(classes)
+                        .map(code -> Fhir.coding("data-class", code))
+                        .toList())));
   }
 
   /** The team: the first worker leads. */

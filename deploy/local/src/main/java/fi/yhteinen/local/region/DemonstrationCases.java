@@ -53,6 +53,8 @@ final class DemonstrationCases {
     records.relation("O1a", "381-15", start, "leena");
     records.relation("O3", "381-15", start, null);
     records.relation("O1b", "703-58", start, "mika");
+    records.will("permit", start, null, List.of());
+    records.will("consent", start, start.plusYears(1), List.of("O1a", "O1b", "O2", "O3"), "P");
     String team =
         records.team("Ainon tiimi", start, "taru", "leena", "kaisa", "mika", "tiina", "olli");
     String work =
@@ -242,6 +244,8 @@ final class DemonstrationCases {
     LocalDate start = monday.minusWeeks(8);
     records.relation("O2", "381-15", start, "taru");
     records.relation("O1c", "703-58", start, "heli");
+    records.will("permit", start, null, List.of());
+    records.will("consent", start, start.plusYears(1), List.of("O1c", "O2"), "P", "H");
     String team = records.team("Sagas team", start, "taru", "heli");
     String goal = records.goal("taru", "Saga hittar en studieplats.", monday.plusMonths(8));
     String plan = "urn:uuid:" + UUID.randomUUID();

@@ -79,8 +79,13 @@ final class GeneratedCase {
   private void relation(String unit, LocalDate start) {
     String manager =
         workers.names().stream().filter(name -> unit(name).equals(unit)).findFirst().orElseThrow();
-    records.relation(
-        unit, unit.equals("O1b") || unit.equals("O1c") ? "703-58" : "381-15", start, manager);
+    boolean isProtected = unit.equals("O1b");
+    records.relation(unit, isProtected ? "703-58" : "381-15", start, manager);
+    if (isProtected) {
+      records.will("permit", start, null, List.of());
+      records.will(
+          "consent", start, monday.plusYears(1), List.of("O1a", "O1b", "O1c", "O2", "O3"), "P");
+    }
   }
 
   private void plan(String team, LocalDate start) {

@@ -1,0 +1,85 @@
+package fi.yhteinen.access;
+
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Makes again what an older hub did not keep: which registers there are, what they share, what
+ * clients have said. Whoever has the records hands over the directory first, then all else.
+ */
+public final class Reprojection {
+
+  private static final int FORM = 2;
+  private static final Set<String> DIRECTORY = Set.of("Organization");
+  private static final Set<String> SHARING = Set.of("EpisodeOfCare", "ServiceRequest", "Consent");
+
+  private final JdbcClient jdbc;
+  private final Policy policy;
+  private final Directory directory;
+  private final SharingTable sharing;
+  private final Registers registers;
+
+  Reprojection(JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing) {
+    this.jdbc = jdbc;
+    this.policy = policy;
+    this.directory = directory;
+    this.sharing = sharing;
+    this.registers = new Registers(policy.sharing(), directory);
+  }
+
+  /** Whether the projections were made by an older hub. Locks out others who ask. */
+  public boolean isDue() {
+    return jdbc.sql("SELECT form FROM access.form FOR UPDATE").query(Integer.class).single() < FORM;
+  }
+
+  /** Whether records of this type are wanted in the first round. */
+  public boolean isDirectory(String type) {
+    return DIRECTORY.contains(type);
+  }
+
+  /** Whether records of this type are wanted in the second round. */
+  public boolean isSharing(String type) {
+    return SHARING.contains(type);
+  }
+
+  /** Takes the current version of a record of the directory. */
+  public void takeDirectory(Organization body) {
+    directory.project(body);
+  }
+
+  /** Says of every record which register it is kept in; to be called between the rounds. */
+  public void keepRegisters() {
+    jdbc.sql("SELECT DISTINCT owner_unit FROM access.record WHERE owner_unit IS NOT NULL")
+        .query(String.class)
+        .list()
+        .forEach(oid ->
+            directory
+                .named(oid)
+                .map(registers::of)
+                .ifPresent(register ->
+                    jdbc.sql(
+                            """
+                            UPDATE access.record SET register = ?
+                             WHERE owner_unit = ? AND register IS NOT NULL
+                            """)
+                        .params(register, oid)
+                        .update()));
+  }
+
+  /** Takes the current version of a record that says what is shared. */
+  public void takeSharing(long number, Resource body) {
+    sharing.keep(
+        number,
+        Party.of(body, directory, registers, policy),
+        body instanceof Consent consent ? Will.of(consent, directory) : List.of());
+  }
+
+  /** All was taken. */
+  public void finish() {
+    jdbc.sql("UPDATE access.form SET form = ?").param(FORM).update();
+  }
+}

@@ -1,0 +1,191 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.Visibility;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * That a record of another register may move to one of the caller's, in SQL, of a row {@code a} of
+ * facts. A record of the caller's own register, or of none, needs no look at what is shared.
+ */
+final class SharingSql {
+
+  /** Stands among the parameters for the moment it is asked at. */
+  static final Object NOW = new Object();
+
+  private static final String NAMED =
+      """
+      (%1$s.owners = '{}' OR %1$s.owners && ARRAY[a.owner_unit, a.owner_agency, a.register])
+       AND (%1$s.recipients = '{}' OR %1$s.recipients && %2$s)
+       AND (%1$s.purposes = '{}' OR ? = ANY (%1$s.purposes))
+       AND (%1$s.classes = '{}' OR a.data_class = ANY (%1$s.classes))
+       AND (%1$s.labels = '{}' OR a.sensitivities && %1$s.labels)
+       AND (%1$s.records = '{}' OR a.type || '/' || a.id = ANY (%1$s.records))
+       AND %1$s.starts <= ? AND %1$s.ends > ?
+      """;
+
+  private final Policy.Sharing sharing;
+  private final Visibility visibility;
+
+  SharingSql(Policy.Sharing sharing, Visibility visibility) {
+    this.sharing = sharing;
+    this.visibility = visibility;
+  }
+
+  /** The condition. */
+  SqlCondition basis() {
+    Set<String> registers = visibility.registers();
+    if (registers.isEmpty()) {
+      return new SqlCondition("(a.register IS NULL OR " + willText() + ")", willParameters());
+    }
+    String mine = marks(registers);
+    List<Object> parameters = new ArrayList<>(registers);
+    parameters.addAll(partyParameters(registers));
+    parameters.addAll(willParameters());
+    return new SqlCondition(
+        "(a.register IS NULL OR a.register IN ("
+            + mine
+            + ") OR "
+            + partyText(mine)
+            + " OR "
+            + willText()
+            + ")",
+        parameters);
+  }
+
+  /**
+   * Registers shown to the caller on statute or order, for all its clients: rows of client,
+   * register and basis.
+   */
+  SqlCondition shown() {
+    Set<String> registers = visibility.registers();
+    List<Object> parameters = new ArrayList<>(List.of(user(), NOW, NOW));
+    parameters.addAll(registers);
+    parameters.addAll(List.of(NOW, NOW, NOW));
+    return new SqlCondition(
+        """
+        SELECT DISTINCT mine.client, theirs.register, mine.basis
+          FROM access.relation c JOIN access.party mine ON mine.client = c.client
+          JOIN access.party theirs ON theirs.client = mine.client AND theirs.deal = mine.deal
+         WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ?
+           AND mine.register IN (%s) AND mine.starts <= ? AND mine.ends > ? AND theirs.starts <= ?
+           AND theirs.register <> mine.register
+        """
+            .formatted(registers.isEmpty() ? "NULL" : marks(registers)),
+        parameters);
+  }
+
+  /** Numbers of the records of other registers that clients' wills show to a related caller. */
+  SqlCondition willed() {
+    Set<String> registers = visibility.registers();
+    List<Object> parameters = new ArrayList<>(List.of(user(), NOW, NOW));
+    parameters.addAll(registers);
+    parameters.addAll(willParameters());
+    return new SqlCondition(
+        """
+        SELECT a.number FROM access.record a
+         WHERE a.client = ANY (ARRAY(
+             SELECT w.client FROM access.will w JOIN access.relation c ON c.client = w.client
+              WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ? AND w.kind <> 'denial'))
+           AND a.register IS NOT NULL %s AND %s
+        """
+            .formatted(
+                registers.isEmpty() ? "" : "AND a.register NOT IN (" + marks(registers) + ")",
+                willText()),
+        parameters);
+  }
+
+  private String user() {
+    return visibility.user() == null ? "" : visibility.user();
+  }
+
+  /** Classes shown on a basis. */
+  Set<DataClass> classes(String basis) {
+    Policy.Basis statute = sharing.bases().get(basis);
+    return statute == null ? sharing.order() : statute.classes();
+  }
+
+  private String partyText(String mine) {
+    String classes =
+        new TreeMap<>(sharing.bases())
+            .entrySet().stream()
+                .map(basis ->
+                    "WHEN '%s' THEN a.data_class IN (%s)"
+                        .formatted(basis.getKey(), literals(basis.getValue().classes())))
+                .collect(Collectors.joining(" "));
+    return """
+    EXISTS (SELECT 1 FROM access.party mine JOIN access.party theirs
+        ON theirs.client = mine.client AND theirs.deal = mine.deal
+     WHERE mine.client = a.client AND mine.register IN (%s)
+       AND mine.starts <= ? AND mine.ends > ?
+       AND theirs.register = a.register AND theirs.starts <= ?
+       AND CASE mine.basis %s ELSE a.data_class IN (%s) END OFFSET 0)\
+    """
+        .formatted(mine, classes, literals(sharing.order()));
+  }
+
+  private static List<Object> partyParameters(Set<String> registers) {
+    List<Object> parameters = new ArrayList<>(registers);
+    parameters.addAll(List.of(NOW, NOW, NOW));
+    return parameters;
+  }
+
+  /** What is specially protected never moves by a will alone: it must be opened besides. */
+  private String willText() {
+    String kinds =
+        visibility.registers().stream().anyMatch(Registers::isCare)
+            ? "(w.kind = 'consent' OR (w.kind = 'permit' AND "
+                + Registers.areCare("a.register")
+                + "))"
+            : "w.kind = 'consent'";
+    String names = "ARRAY[" + marks(names()) + "]::text[]";
+    return """
+    (a.data_class <> 'M' AND EXISTS (SELECT 1 FROM access.will w WHERE w.client = a.client
+       AND %s AND %s AND NOT EXISTS (SELECT 1 FROM access.will d WHERE d.client = a.client
+         AND d.kind = 'denial' AND %s) OFFSET 0))\
+    """
+        .formatted(kinds, NAMED.formatted("w", names), NAMED.formatted("d", names));
+  }
+
+  private List<Object> willParameters() {
+    List<Object> once = new ArrayList<>(names());
+    once.addAll(List.of(visibility.purpose(), NOW, NOW));
+    List<Object> twice = new ArrayList<>(once);
+    twice.addAll(once);
+    return twice;
+  }
+
+  /** By what names a will may mean the caller. */
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>(visibility.units());
+    names.addAll(visibility.registers());
+    if (visibility.agency() != null) {
+      names.add(visibility.agency());
+    }
+    if (visibility.user() != null) {
+      names.add(visibility.user());
+    }
+    return names;
+  }
+
+  private static String marks(Collection<String> values) {
+    return values.stream().map(value -> "?").collect(Collectors.joining(", "));
+  }
+
+  /** Words of the policy only, never of a request. */
+  private static String literals(Set<DataClass> classes) {
+    return classes.isEmpty()
+        ? "NULL"
+        : classes.stream()
+            .map(c -> "'" + c.name() + "'")
+            .sorted()
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,153 @@
+package fi.yhteinen.access;
+
+import fi.yhteinen.model.Related.Shown;
+import fi.yhteinen.model.SqlCondition;
+import fi.yhteinen.model.SqlWrite;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who shares with whom, and what clients have said of it, by the record that says it. */
+final class SharingTable {
+
+  private static final String PARTY =
+      """
+      INSERT INTO access.party (source, client, register, deal, basis, starts, ends)
+      SELECT source, client, register, deal, basis, coalesce(starts, '-infinity'),
+             coalesce(ends, 'infinity')
+        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+               ?::timestamptz[]) AS new (source, client, register, deal, basis, starts, ends)
+      """;
+
+  private static final String WILL =
+      """
+      INSERT INTO access.will (source, place, client, kind, owners, recipients, purposes, classes,
+          labels, records, starts, ends)
+      SELECT source, place, client, kind, string_to_array(owners, chr(31)),
+          string_to_array(recipients, chr(31)), string_to_array(purposes, chr(31)),
+          string_to_array(classes, chr(31)), string_to_array(labels, chr(31)),
+          string_to_array(records, chr(31)), coalesce(starts, '-infinity'),
+          coalesce(ends, 'infinity')
+        FROM unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+               ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+             AS new (source, place, client, kind, owners, recipients, purposes, classes, labels,
+               records, starts, ends)
+      """;
+
+  private final JdbcClient jdbc;
+
+  SharingTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What statutes and orders show a caller of other registers. */
+  List<Shown> shown(VisibilitySql caller, Instant now) {
+    record Row(String client, String register, String basis) {}
+    SqlCondition asked = caller.shown(now);
+    Map<List<String>, Set<String>> clients = new LinkedHashMap<>();
+    jdbc.sql(asked.sql())
+        .params(asked.parameters())
+        .query((row, n) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+        .list()
+        .forEach(row ->
+            clients
+                .computeIfAbsent(List.of(row.register(), row.basis()), both -> new HashSet<>())
+                .add(row.client()));
+    return clients.entrySet().stream()
+        .map(entry ->
+            new Shown(
+                entry.getKey().getFirst(),
+                caller.classes(entry.getKey().getLast()),
+                entry.getValue()))
+        .toList();
+  }
+
+  /** Numbers of the records of other registers that wills show a caller. */
+  Set<Long> willed(VisibilitySql caller, Instant now) {
+    SqlCondition asked = caller.willed(now);
+    return new HashSet<>(jdbc.sql(asked.sql()).params(asked.parameters()).query(Long.class).list());
+  }
+
+  /** Replaces what a record says. */
+  void keep(long source, List<Party> parties, List<Will> wills) {
+    jdbc.sql("DELETE FROM access.party WHERE source = ?").param(source).update();
+    jdbc.sql("DELETE FROM access.will WHERE source = ?").param(source).update();
+    for (SqlWrite write : keepNew(source, parties, wills)) {
+      jdbc.sql(write.sql()).params(write.parameters()).update();
+    }
+  }
+
+  /** What is to be written of what a new record says. */
+  List<SqlWrite> keepNew(long source, List<Party> parties, List<Will> wills) {
+    List<SqlWrite> writes = new ArrayList<>();
+    Map<String, Party> byRegister = new LinkedHashMap<>();
+    parties.forEach(party -> byRegister.putIfAbsent(party.register(), party));
+    if (!byRegister.isEmpty()) {
+      writes.add(parties(source, List.copyOf(byRegister.values())));
+    }
+    if (!wills.isEmpty()) {
+      writes.add(wills(source, wills));
+    }
+    return writes;
+  }
+
+  private static SqlWrite parties(long source, List<Party> rows) {
+    return SqlWrite.ofRows(
+        PARTY,
+        sources(source, rows.size()),
+        column(rows, Party::client),
+        column(rows, Party::register),
+        column(rows, Party::deal),
+        column(rows, Party::basis),
+        column(rows, party -> moment(party.starts())),
+        column(rows, party -> moment(party.ends())));
+  }
+
+  private static SqlWrite wills(long source, List<Will> rows) {
+    Integer[] places = new Integer[rows.size()];
+    Arrays.setAll(places, place -> place);
+    return SqlWrite.ofRows(
+        WILL,
+        sources(source, rows.size()),
+        places,
+        column(rows, Will::client),
+        column(rows, will -> will.kind().name().toLowerCase(Locale.ROOT)),
+        column(rows, will -> words(will.owners())),
+        column(rows, will -> words(will.recipients())),
+        column(rows, will -> words(will.purposes())),
+        column(rows, will -> words(will.classes())),
+        column(rows, will -> words(will.labels())),
+        column(rows, will -> words(will.records())),
+        column(rows, will -> moment(will.starts())),
+        column(rows, will -> moment(will.ends())));
+  }
+
+  private static Long[] sources(long source, int count) {
+    Long[] sources = new Long[count];
+    Arrays.fill(sources, source);
+    return sources;
+  }
+
+  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
+    @Nullable String[] column = new String[rows.size()];
+    Arrays.setAll(column, place -> value.apply(rows.get(place)));
+    return column;
+  }
+
+  private static String words(Set<String> codes) {
+    return String.join(RecordTable.BETWEEN, codes.stream().sorted().toList());
+  }
+
+  private static @Nullable String moment(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package fi.yhteinen.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whom a caller is related to now, and what of other registers is shown to it: what a grant that
+ * reaches related clients and needs a basis depends on, for those who cannot ask PostgreSQL record
+ * by record.
+ *
+ * @param clients ids of the clients to whom the caller has an open care relation
+ * @param shown what statutes and orders show of other registers
+ * @param records the store's numbers of what clients' wills show of other registers
+ */
+public record Related(Set<String> clients, List<Shown> shown, Set<Long> records) {
+
+  public Related {
+    clients = Set.copyOf(clients);
+    shown = List.copyOf(shown);
+    records = Set.copyOf(records);
+  }
+
+  /** Classes of one register that are shown of some clients. */
+  public record Shown(String register, Set<DataClass> classes, Set<String> clients) {
+
+    public Shown {
+      classes = Set.copyOf(classes);
+      clients = Set.copyOf(clients);
+    }
+  }
+}
