@@ -112,6 +112,26 @@ Description: "All codes of the code system legal-basis."
 * include codes from system LegalBasis
 
 
+CodeSystem: BreakGlassReason
+Id: break-glass-reason
+Title: "Reasons to break the glass"
+Description: "Why a client's records are opened without any basis."
+* insert Words
+* #emergency-care "Emergency care" "Somebody needs care at once and cannot tell what is needed to give it."
+* #emergency-care insert Say([[Kiireellinen hoito]], [[Brådskande vård]])
+* #imminent-danger "Imminent danger" "Somebody's life or health is in danger."
+* #imminent-danger insert Say([[Välitön vaara]], [[Omedelbar fara]])
+* #urgent-support "Urgent need of support" "Social welfare that the law lets nobody wait for (Act 1301/2014, section 12)."
+* #urgent-support insert Say([[Kiireellinen tuen tarve]], [[Brådskande behov av stöd]])
+
+ValueSet: BreakGlassReasonCodes
+Id: break-glass-reason
+Title: "Reasons to break the glass"
+Description: "All codes of the code system break-glass-reason."
+* ^experimental = false
+* include codes from system BreakGlassReason
+
+
 CodeSystem: WillKind
 Id: will-kind
 Title: "Kinds of will"

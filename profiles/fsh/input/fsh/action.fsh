@@ -1,7 +1,7 @@
 Invariant: action-has-owner
 Severity: #error
-Description: "A task beyond a draft has an owner."
-Expression: "status = 'draft' or owner.exists()"
+Description: "A task beyond a draft has an owner, or a role that takes it up."
+Expression: "status = 'draft' or owner.exists() or performerType.exists()"
 
 Invariant: action-has-due
 Severity: #error

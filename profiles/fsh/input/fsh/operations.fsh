@@ -44,6 +44,115 @@ Usage: #definition
 * parameter[3].targetProfile = "http://hl7.org/fhir/StructureDefinition/Patient"
 * parameter[3].documentation = "The client."
 
+Instance: confirm-access
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/confirm-access"
+* version = "0.1.0"
+* name = "ConfirmAccess"
+* title = "Confirm the use of a protected record"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "Opens one specially protected record, which the client's permit or consent lets the caller see, for reading. Until then a read of it is refused with 403 and the rule special-protection. The reason is kept for the client's report."
+* affectsState = true
+* code = #confirm-access
+* system = true
+* type = false
+* instance = false
+* parameter[0].name = #record
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #Reference
+* parameter[0].documentation = "The record, as Type/id."
+* parameter[1].name = #reason
+* parameter[1].use = #in
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].type = #string
+* parameter[1].documentation = "Why, in the caller's own words, in 5 to 1000 characters. Shown to the client on request."
+* parameter[2].name = #closes
+* parameter[2].use = #out
+* parameter[2].min = 1
+* parameter[2].max = "1"
+* parameter[2].type = #instant
+* parameter[2].documentation = "When it closes."
+
+Instance: break-glass
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/break-glass"
+* version = "0.1.0"
+* name = "BreakGlass"
+* title = "Break the glass"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "Opens what the caller's own agency has of a client, where no basis does and waiting would do harm: for 60 minutes, to be read only, by requests with the header X-Purpose-Of-Use: BTG. Needs a login with a second factor within the last five minutes. Another person reviews it, and the client sees it."
+* affectsState = true
+* code = #break-glass
+* system = true
+* type = false
+* instance = false
+* parameter[0].name = #patient
+* parameter[0].use = #in
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].type = #Reference
+* parameter[0].targetProfile = "http://hl7.org/fhir/StructureDefinition/Patient"
+* parameter[0].documentation = "The client; or hetu."
+* parameter[1].name = #hetu
+* parameter[1].use = #in
+* parameter[1].min = 0
+* parameter[1].max = "1"
+* parameter[1].type = #string
+* parameter[1].documentation = "The client's Finnish personal identity code; or patient. Travels in the body only."
+* parameter[2].name = #class
+* parameter[2].use = #in
+* parameter[2].min = 1
+* parameter[2].max = "*"
+* parameter[2].type = #code
+* parameter[2].binding.strength = #required
+* parameter[2].binding.valueSet = "https://yhteinen.example/fhir/ValueSet/data-class"
+* parameter[2].documentation = "A class of data to open: P, S, H, D or M."
+* parameter[3].name = #reasonCode
+* parameter[3].use = #in
+* parameter[3].min = 1
+* parameter[3].max = "1"
+* parameter[3].type = #code
+* parameter[3].binding.strength = #required
+* parameter[3].binding.valueSet = "https://yhteinen.example/fhir/ValueSet/break-glass-reason"
+* parameter[3].documentation = "Why."
+* parameter[4].name = #reason
+* parameter[4].use = #in
+* parameter[4].min = 1
+* parameter[4].max = "1"
+* parameter[4].type = #string
+* parameter[4].documentation = "Why, in the caller's own words, in 20 to 1000 characters. Shown to the client and to the reviewer."
+* parameter[5].name = #closes
+* parameter[5].use = #out
+* parameter[5].min = 1
+* parameter[5].max = "1"
+* parameter[5].type = #instant
+* parameter[5].documentation = "When it closes."
+* parameter[6].name = #patient
+* parameter[6].use = #out
+* parameter[6].min = 1
+* parameter[6].max = "1"
+* parameter[6].type = #Reference
+* parameter[6].targetProfile = "http://hl7.org/fhir/StructureDefinition/Patient"
+* parameter[6].documentation = "The client."
+* parameter[7].name = #review
+* parameter[7].use = #out
+* parameter[7].min = 1
+* parameter[7].max = "1"
+* parameter[7].type = #Reference
+* parameter[7].targetProfile = "http://hl7.org/fhir/StructureDefinition/Task"
+* parameter[7].documentation = "The task that asks for the review."
+
 Instance: search-text
 InstanceOf: OperationDefinition
 Usage: #definition

@@ -102,6 +102,10 @@ Title: "The hub"
 * rest.searchParam[9].documentation = "`Type:parameter`: what refers to the matches. With `:iterate` also to what was included."
 * rest.operation[0].name = "search-text"
 * rest.operation[0].definition = "https://yhteinen.example/fhir/OperationDefinition/search-text"
+* rest.operation[1].name = "confirm-access"
+* rest.operation[1].definition = "https://yhteinen.example/fhir/OperationDefinition/confirm-access"
+* rest.operation[2].name = "break-glass"
+* rest.operation[2].definition = "https://yhteinen.example/fhir/OperationDefinition/break-glass"
 
 * insert Served(Patient)
 * insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")

@@ -189,6 +189,8 @@ Description: "What a task about a client asks for."
 * #log-request insert Say([[Lokitietopyyntö]], [[Begäran om logguppgifter]])
 * #explanation "Explanation of a use of data"
 * #explanation insert Say([[Selvitys tietojen käytöstä]], [[Utredning av användning av uppgifter]])
+* #access-review "Review of emergency access"
+* #access-review insert Say([[Hätäkäytön tarkastus]], [[Granskning av nödåtkomst]])
 
 ValueSet: TaskKindCodes
 Id: task-kind

@@ -39,13 +39,23 @@ class PurposeJourneyTest {
 
   @Test
   void aPurposeThatIsNoneIsRefusedAndNotRepeated() {
-    for (String unknown : List.of("CURIOSITY", "coc", "COC,TREAT", " ", "BTG")) {
+    for (String unknown : List.of("CURIOSITY", "coc", "COC,TREAT", " ", "btg")) {
       Reply refused = look("leena", PURPOSE, unknown);
 
       assertThat(refused.status()).as(unknown).isEqualTo(400);
       assertThat(refused.issue()).isEqualTo("code-invalid");
       assertThat(refused.text()).doesNotContain("CURIOSITY", "BTG");
       assertThat(refused.resources()).isEmpty();
+    }
+  }
+
+  @Test
+  void toBreakTheGlassIsThePurposeOfThoseOnlyWhoMayAndHaveDoneSo() {
+    for (String person : List.of("taru", "kaisa", "pete", "aino", "leena")) {
+      Reply refused = look(person, PURPOSE, "BTG");
+
+      assertThat(refused.status()).as(person).isEqualTo(403);
+      assertThat(refused.rule()).isEqualTo("break-glass");
     }
   }
 

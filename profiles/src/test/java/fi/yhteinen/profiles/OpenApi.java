@@ -89,6 +89,9 @@ final class OpenApi {
     path("/_history").set("get", history(call("Read the history of all records", "200", "Answer")));
     path("/$search-text")
         .set("post", body(call("Find words in the text of all records", "200", "Answer")));
+    path("/$confirm-access")
+        .set("post", body(call("Open a specially protected record", "200", "Answer")));
+    path("/$break-glass").set("post", body(call("Break the glass of a client", "200", "Answer")));
   }
 
   private void type(CapabilityStatementRestResourceComponent type) {

@@ -3,6 +3,7 @@ package fi.yhteinen.access;
 import fi.yhteinen.setting.HubSettings;
 import fi.yhteinen.setting.Secrets;
 import java.time.Clock;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +49,39 @@ class AccessConfiguration {
   }
 
   @Bean
+  Registers registers(Policy policy, Directory directory) {
+    return new Registers(policy.sharing(), directory);
+  }
+
+  @Bean
+  Grants grants(Policy policy, Registers registers) {
+    return new Grants(policy, registers);
+  }
+
+  @Bean
+  Openings openings(
+      Policy policy,
+      Grants grants,
+      JdbcClient jdbc,
+      IdentityTable identities,
+      Directory directory,
+      Clock clock) {
+    return new Openings(
+        policy,
+        grants,
+        new OpeningTable(jdbc),
+        identities,
+        directory,
+        clock,
+        InstantSource.system());
+  }
+
+  @Bean
   Access access(
       Policy policy,
+      Grants grants,
+      Registers registers,
+      Openings openings,
       JdbcClient jdbc,
       RelationTable relations,
       SharingTable sharing,
@@ -57,7 +89,16 @@ class AccessConfiguration {
       IdentityTable identities,
       Clock clock) {
     return new PolicyAccess(
-        policy, new RecordTable(jdbc, policy), relations, sharing, directory, identities, clock);
+        policy,
+        grants,
+        registers,
+        openings,
+        new RecordTable(jdbc, policy),
+        relations,
+        sharing,
+        directory,
+        identities,
+        clock);
   }
 
   @Bean

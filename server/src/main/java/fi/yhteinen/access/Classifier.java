@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
@@ -116,7 +117,7 @@ final class Classifier {
             owner.agency(),
             register(type, owner, before),
             before == null ? caller.user() : before.author(),
-            recipients(type, after)),
+            recipients(type, owner, after)),
         labels.added());
   }
 
@@ -299,11 +300,14 @@ final class Classifier {
         && PlanPart.grade(after).map(NOT_SHOWN::equals).orElse(true);
   }
 
-  private Set<String> recipients(Policy.Type type, Resource after) {
+  private Set<String> recipients(Policy.Type type, Unit owner, Resource after) {
     if (type.addressed().isEmpty() || !isAddressable(after)) {
       return Set.of();
     }
     Set<String> recipients = new HashSet<>();
+    if (after instanceof Task task) {
+      recipients.addAll(roles(task, owner));
+    }
     Elements.targets(after, type.addressed())
         .forEach(target -> {
           if (target.is("Organization")) {
@@ -313,6 +317,21 @@ final class Classifier {
           }
         });
     return recipients;
+  }
+
+  /** The roles that a task is for, at the unit that asks and at its agency. */
+  private static Set<String> roles(Task task, Unit asking) {
+    Set<String> roles = new HashSet<>();
+    for (CodeableConcept performer : task.getPerformerType()) {
+      for (Coding coding : performer.getCoding()) {
+        if (Canonical.codeSystem("role").equals(coding.getSystem()) && coding.hasCode()) {
+          Stream.of(asking.oid(), asking.agency())
+              .filter(Objects::nonNull)
+              .forEach(place -> roles.add(Openings.address(place, coding.getCode())));
+        }
+      }
+    }
+    return roles;
   }
 
   private static boolean isAddressable(Resource after) {

@@ -18,11 +18,18 @@ final class Covering {
    */
   static boolean covers(Visibility visibility, RecordFacts facts, Ties ties) {
     return visibility.grants().stream()
-            .filter(grant -> grant.reach() != Visibility.Reach.RELATED)
+            .filter(grant ->
+                grant.reach() != Visibility.Reach.RELATED
+                    && grant.reach() != Visibility.Reach.OPENED)
             .anyMatch(grant ->
                 coversContent(visibility, grant, facts) && reaches(visibility, grant, facts))
         || (facts.client() instanceof String client
-            && coversRelated(visibility, facts, client, ties));
+            && coversRelated(visibility, facts, client, ties))
+        || (visibility.grants().stream()
+                .anyMatch(grant ->
+                    grant.reach() == Visibility.Reach.OPENED
+                        && coversContent(visibility, grant, facts))
+            && ties.opened(facts));
   }
 
   private static boolean coversRelated(
@@ -51,17 +58,17 @@ final class Covering {
 
     /** Whether this record of another register may move to one of the caller's now. */
     boolean shared(RecordFacts facts);
+
+    /** Whether the caller has opened this record, and it is still open. */
+    boolean opened(RecordFacts facts);
   }
 
   private static boolean reaches(Visibility visibility, Grant grant, RecordFacts facts) {
     return switch (grant.reach()) {
       case ALL -> true;
       case DIRECTORY -> facts.client() == null;
-      case ADDRESSED ->
-          facts.recipients().stream()
-              .anyMatch(recipient ->
-                  visibility.units().contains(recipient) || recipient.equals(visibility.user()));
-      case RELATED -> false;
+      case ADDRESSED -> facts.recipients().stream().anyMatch(visibility.addresses()::contains);
+      case RELATED, OPENED -> false;
     };
   }
 

@@ -10,6 +10,7 @@ import fi.yhteinen.model.Visibility.Ownership;
 import fi.yhteinen.model.Visibility.Reach;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Grants {
 
   private final Policy policy;
   private final Registers registers;
+  private final List<Grant> broken;
   private final Map<Set<String>, List<Grant>> known = new ConcurrentHashMap<>();
 
   private final Cache<Who, VisibilitySql> texts =
@@ -35,6 +37,7 @@ final class Grants {
   Grants(Policy policy, Registers registers) {
     this.policy = policy;
     this.registers = registers;
+    this.broken = broken(policy.opening());
   }
 
   Visibility visibility(Caller caller) {
@@ -49,7 +52,11 @@ final class Grants {
   boolean reachOnlyClients(Caller caller, String type) {
     return visibility(caller).grants().stream()
         .filter(grant -> grant.types().isEmpty() || grant.types().contains(type))
-        .allMatch(grant -> grant.reach() == Reach.RELATED || grant.reach() == Reach.DIRECTORY);
+        .allMatch(grant ->
+            grant.reach() == Reach.RELATED
+                || grant.reach() == Reach.DIRECTORY
+                || (grant.reach() == Reach.OPENED
+                    && !caller.purpose().equals(Openings.BREAK_GLASS)));
   }
 
   private Visibility visibility(Who who) {
@@ -58,8 +65,11 @@ final class Grants {
         who.agency(),
         who.units(),
         who.registers(),
+        addresses(who),
         who.purpose(),
-        known.computeIfAbsent(who.roles(), this::compile));
+        who.purpose().equals(Openings.BREAK_GLASS)
+            ? broken
+            : known.computeIfAbsent(who.roles(), this::compile));
   }
 
   /** All of a caller that its grants depend on. */
@@ -81,6 +91,40 @@ final class Grants {
         caller.roles());
   }
 
+  private Set<String> addresses(Who who) {
+    Set<String> addresses = new HashSet<>(who.units());
+    if (who.user() != null) {
+      addresses.add(who.user());
+    }
+    for (String role : who.roles()) {
+      who.units().forEach(unit -> addresses.add(Openings.address(unit, role)));
+      if (who.agency() != null && policy.ofAgency().contains(role)) {
+        addresses.add(Openings.address(who.agency(), role));
+      }
+    }
+    return addresses;
+  }
+
+  /** Of who has broken the glass: the directory, and what its own agency has of the client. */
+  private static List<Grant> broken(Policy.Opening opening) {
+    return List.of(
+        new Grant(Reach.DIRECTORY, Set.of(DataClass.O), Ownership.ANY, Set.of(), Set.of(), false),
+        new Grant(
+            Reach.OPENED,
+            opening.classes(),
+            Ownership.OWN_AGENCY,
+            Classifier.SENSITIVITIES,
+            Set.of(),
+            false),
+        new Grant(
+            Reach.OPENED,
+            Set.of(DataClass.P),
+            Ownership.ANY,
+            Labels.PROTECTED,
+            Set.of("Patient"),
+            false));
+  }
+
   private List<Grant> compile(Set<String> roles) {
     Map<Grant, EnumSet<DataClass>> merged = new LinkedHashMap<>();
     roles.stream()
@@ -90,6 +134,11 @@ final class Grants {
             add(known, !policy.withoutBasis().contains(role), merged);
           }
         });
+    if (roles.stream().anyMatch(policy.opening().confirm()::contains)) {
+      merged.put(
+          new Grant(Reach.OPENED, Set.of(), Ownership.ANY, Labels.PROTECTED, Set.of(), false),
+          EnumSet.of(DataClass.M));
+    }
     return merged.entrySet().stream()
         .map(entry ->
             new Grant(

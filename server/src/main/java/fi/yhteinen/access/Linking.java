@@ -72,15 +72,6 @@ public final class Linking {
 
   /** The hub itself, acting for this caller: it may write a person and a relation. */
   public Caller onBehalfOf(Caller caller) {
-    return new Caller(
-        caller.subject(),
-        caller.system(),
-        caller.user(),
-        Set.of(ROLE),
-        caller.agency(),
-        caller.units(),
-        caller.purpose(),
-        caller.assurance(),
-        caller.requestId());
+    return caller.inRoles(Set.of(ROLE));
   }
 }

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param demonstrationOnly roles refused without the demonstration marker
  * @param linkClient roles that may open a care relation
  * @param withoutBasis roles that see a client's records whatever register they are kept in
+ * @param ofAgency roles that serve the whole agency, whatever unit their bearers are in
+ * @param opening what opens for a stated reason
  * @param floor what is specially protected whatever its author says
  * @param sharing what lets a record move from one register to another
  * @param types what is known of each FHIR type
@@ -28,6 +30,8 @@ record Policy(
     Set<String> demonstrationOnly,
     Set<String> linkClient,
     Set<String> withoutBasis,
+    Set<String> ofAgency,
+    Opening opening,
     Floor floor,
     Sharing sharing,
     Map<String, Type> types) {
@@ -42,6 +46,7 @@ record Policy(
     demonstrationOnly = Set.copyOf(demonstrationOnly);
     linkClient = Set.copyOf(linkClient);
     withoutBasis = Set.copyOf(withoutBasis);
+    ofAgency = Set.copyOf(ofAgency);
     types = Map.copyOf(types);
   }
 
@@ -59,6 +64,8 @@ record Policy(
         demonstrationOnly,
         linkClient,
         withoutBasis,
+        ofAgency,
+        opening,
         floor,
         sharing,
         types);
@@ -107,6 +114,23 @@ record Policy(
 
     List<Right> rights(DataClass dataClass) {
       return cells.getOrDefault(dataClass, List.of());
+    }
+  }
+
+  /**
+   * What opens for a stated reason, to be read only.
+   *
+   * @param confirm roles that open a specially protected record that the client's will shows them
+   * @param breakGlass roles that open what their own agency has of any client
+   * @param classes and in which classes they do
+   * @param minutes how long it stays open
+   */
+  record Opening(Set<String> confirm, Set<String> breakGlass, Set<DataClass> classes, int minutes) {
+
+    Opening {
+      confirm = Set.copyOf(confirm);
+      breakGlass = Set.copyOf(breakGlass);
+      classes = Set.copyOf(classes);
     }
   }
 

@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -35,6 +34,7 @@ final class PolicyAccess implements Access {
 
   private final Policy policy;
   private final Grants grants;
+  private final Openings openings;
   private final RecordTable records;
   private final RelationTable relations;
   private final SharingTable sharing;
@@ -47,6 +47,9 @@ final class PolicyAccess implements Access {
 
   PolicyAccess(
       Policy policy,
+      Grants grants,
+      Registers registers,
+      Openings openings,
       RecordTable records,
       RelationTable relations,
       SharingTable sharing,
@@ -54,8 +57,9 @@ final class PolicyAccess implements Access {
       IdentityTable identities,
       Clock clock) {
     this.policy = policy;
-    this.registers = new Registers(policy.sharing(), directory);
-    this.grants = new Grants(policy, registers);
+    this.registers = registers;
+    this.grants = grants;
+    this.openings = openings;
     this.records = records;
     this.relations = relations;
     this.sharing = sharing;
@@ -68,6 +72,7 @@ final class PolicyAccess implements Access {
 
   @Override
   public void requireType(Caller caller, Interaction interaction, String type) {
+    openings.requireBroken(caller, interaction.isWrite());
     boolean may =
         caller.roles().stream()
             .map(policy.roles()::get)
@@ -135,8 +140,9 @@ final class PolicyAccess implements Access {
         ? new Related(
             relations.clients(user, now),
             sharing.shown(grants.sql(caller), now),
-            sharing.willed(grants.sql(caller), now))
-        : new Related(Set.of(), List.of(), Set.of());
+            sharing.willed(grants.sql(caller), now),
+            sharing.opened(grants.sql(caller), now))
+        : Related.NOBODY;
   }
 
   @Override
@@ -151,7 +157,7 @@ final class PolicyAccess implements Access {
     }
     Instant now = clock.instant();
     return records
-        .met(number, user, grants.sql(caller).basis(now), now)
+        .met(number, user, grants.sql(caller).basis(now), grants.sql(caller).opened(now), now)
         .flatMap(met -> visible(caller, met));
   }
 
@@ -162,6 +168,7 @@ final class PolicyAccess implements Access {
         caller.user() == null ? "" : caller.user(),
         numberColumn,
         grants.sql(caller).basis(now),
+        grants.sql(caller).opened(now),
         now);
   }
 
@@ -197,7 +204,12 @@ final class PolicyAccess implements Access {
 
     @Override
     public boolean shared(RecordFacts facts) {
-      return records.isShared(facts, grants.sql(caller).basis(now));
+      return records.holds(facts, grants.sql(caller).basis(now));
+    }
+
+    @Override
+    public boolean opened(RecordFacts facts) {
+      return records.holds(facts, grants.sql(caller).opened(now));
     }
   }
 

@@ -79,6 +79,8 @@ final class PolicyFile {
         "demonstration-only",
         "link-client",
         "without-basis",
+        "of-agency",
+        "opening",
         "floor",
         "sharing",
         "types");
@@ -106,6 +108,8 @@ final class PolicyFile {
         known("demonstration-only", words("demonstration-only", root.get("demonstration-only"))),
         known("link-client", words("link-client", root.get("link-client"))),
         known("without-basis", words("without-basis", root.get("without-basis"))),
+        known("of-agency", words("of-agency", root.get("of-agency"))),
+        opening(map("opening", root.get("opening"))),
         floor(map("floor", root.get("floor"))),
         sharing(map("sharing", root.get("sharing"))),
         types(map("types", root.get("types"))));
@@ -133,6 +137,18 @@ final class PolicyFile {
         cells,
         sensitivities(where, cleared.get("any")),
         sensitivities(where, cleared.get("own-unit")));
+  }
+
+  private static Policy.Opening opening(Map<?, ?> opening) {
+    only("opening", opening, "confirm", "break-glass", "classes", "minutes");
+    if (!(opening.get("minutes") instanceof Integer minutes) || minutes < 1) {
+      throw wrong("opening", "has no minutes");
+    }
+    return new Policy.Opening(
+        known("opening", words("opening", opening.get("confirm"))),
+        known("opening", words("opening", opening.get("break-glass"))),
+        classes("opening", opening.get("classes")),
+        minutes);
   }
 
   private static Policy.Floor floor(Map<?, ?> floor) {

@@ -91,8 +91,10 @@ final class RecordTable {
    *
    * @param related whether the user has an open care relation to the client
    * @param shared whether the record may move to a register of the caller's
+   * @param opened whether the caller has opened it
    */
-  record Met(RecordFacts facts, boolean related, boolean shared) implements Covering.Ties {
+  record Met(RecordFacts facts, boolean related, boolean shared, boolean opened)
+      implements Covering.Ties {
 
     @Override
     public boolean related(String client) {
@@ -102,6 +104,11 @@ final class RecordTable {
     @Override
     public boolean shared(RecordFacts met) {
       return shared;
+    }
+
+    @Override
+    public boolean opened(RecordFacts met) {
+      return opened;
     }
 
     /** Reads what {@link #meeting} asks; empty when the record is unknown. */
@@ -121,7 +128,8 @@ final class RecordTable {
               found.get(7),
               found.get(8),
               words(found.get(9)));
-      return Optional.of(new Met(facts, found.get(10) != null, found.get(11) != null));
+      return Optional.of(
+          new Met(facts, found.get(10) != null, found.get(11) != null, found.get(12) != null));
     }
 
     private static Set<String> words(@Nullable String joined) {
@@ -135,11 +143,14 @@ final class RecordTable {
    * All that {@link Met} says of a record, as a {@code text[]}.
    *
    * @param basis that the record may move to a register of the caller's
+   * @param opened that the caller has opened it
    */
-  SqlValue meeting(String user, String numberColumn, SqlCondition basis, Instant now) {
+  SqlValue meeting(
+      String user, String numberColumn, SqlCondition basis, SqlCondition opened, Instant now) {
     Timestamp moment = Timestamp.from(now);
     List<Object> parameters = new ArrayList<>(List.of(user, moment, moment));
     parameters.addAll(basis.parameters());
+    parameters.addAll(opened.parameters());
     return new SqlValue(
         """
         (SELECT ARRAY[a.type, a.id, a.client, a.data_class,
@@ -147,17 +158,19 @@ final class RecordTable {
             a.author, array_to_string(a.recipients, chr(31)),
             (SELECT 'related' FROM access.relation c WHERE c.user_reference = ?
                 AND c.client = a.client AND c.starts <= ? AND c.ends > ? LIMIT 1),
-            CASE WHEN %s THEN 'shared' END]
+            CASE WHEN %s THEN 'shared' END, CASE WHEN %s THEN 'opened' END]
           FROM access.record a WHERE a.number = %s)
         """
-            .formatted(basis.sql(), numberColumn),
+            .formatted(basis.sql(), opened.sql(), numberColumn),
         parameters);
   }
 
-  Optional<Met> met(long number, String user, SqlCondition basis, Instant now) {
+  Optional<Met> met(
+      long number, String user, SqlCondition basis, SqlCondition opened, Instant now) {
     Timestamp moment = Timestamp.from(now);
     List<Object> parameters = new ArrayList<>(List.of(user, moment, moment));
     parameters.addAll(basis.parameters());
+    parameters.addAll(opened.parameters());
     parameters.add(number);
     return jdbc.sql(
             "SELECT "
@@ -165,19 +178,18 @@ final class RecordTable {
                 + """
                 , EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?
                      AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0),
-                  %s FROM access.record a WHERE number = ?
+                  %s, %s FROM access.record a WHERE number = ?
                 """
-                    .formatted(basis.sql()))
+                    .formatted(basis.sql(), opened.sql()))
         .params(parameters)
-        .query((row, n) -> new Met(map(row, n), row.getBoolean(11), row.getBoolean(12)))
+        .query((row, n) ->
+            new Met(map(row, n), row.getBoolean(11), row.getBoolean(12), row.getBoolean(13)))
         .optional();
   }
 
-  /**
-   * Whether a record with these facts may move, as a condition on a row {@code a} of facts says.
-   */
-  boolean isShared(RecordFacts facts, SqlCondition basis) {
-    List<@Nullable Object> parameters = new ArrayList<>(basis.parameters());
+  /** Whether a condition on a row {@code a} of facts holds for a record with these facts. */
+  boolean holds(RecordFacts facts, SqlCondition condition) {
+    List<@Nullable Object> parameters = new ArrayList<>(condition.parameters());
     parameters.addAll(
         Arrays.asList(
             facts.type(),
@@ -190,7 +202,7 @@ final class RecordTable {
             facts.register()));
     return jdbc.sql(
             "SELECT "
-                + basis.sql()
+                + condition.sql()
                 + """
                   FROM (SELECT ?::text AS type, ?::text AS id, ?::text AS client,
                       ?::text AS data_class, ?::text[] AS sensitivities, ?::text AS owner_unit,

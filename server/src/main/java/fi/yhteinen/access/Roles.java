@@ -33,8 +33,14 @@ public class Roles {
         .orElse(OF_NO_ROLE);
   }
 
-  /** Whether a request may name this code as its purpose. */
+  /** Whether the hub knows this code as the purpose of a request. */
   public boolean isPurpose(String code) {
-    return policy.purposes().contains(code);
+    return policy.purposes().contains(code) || code.equals(Openings.BREAK_GLASS);
+  }
+
+  /** Whether a request in these roles may name this code, which is a purpose, as its own. */
+  public boolean mayName(String code, Set<String> roles) {
+    return !code.equals(Openings.BREAK_GLASS)
+        || roles.stream().anyMatch(policy.opening().breakGlass()::contains);
   }
 }

@@ -2,6 +2,8 @@ package fi.yhteinen.access;
 
 import fi.yhteinen.access.WriteRules.State;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Visibility;
+import fi.yhteinen.profiles.Canonical;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -58,13 +60,22 @@ final class SelfRules {
     }
   }
 
+  /** Nobody reviews how it broke the glass itself. */
+  static void requireNotOwnReview(Caller caller, State before) {
+    if (before.body() instanceof Task task
+        && task.getCode().hasCoding(Canonical.codeSystem("task-kind"), "access-review")
+        && (caller.user() == null || caller.user().equals(task.getRequester().getReference()))) {
+      throw WriteRules.forbidden("own-review", "Another person reviews how the glass was broken.");
+    }
+  }
+
   /** Whether this takes a task out of the caller's unit's queue and does nothing else. */
-  static boolean isAcceptance(Caller caller, State before, State after) {
+  static boolean isAcceptance(Caller caller, Visibility who, State before, State after) {
     if (!(before.body() instanceof Task waiting)
         || !(after.body() instanceof Task taken)
         || before.facts() == null
         || caller.user() == null
-        || before.facts().recipients().stream().noneMatch(caller.units()::contains)
+        || before.facts().recipients().stream().noneMatch(who.addresses()::contains)
         || !caller.user().equals(taken.getOwner().getReference())
         || !TAKEN.contains(taken.getStatus())) {
       return false;

@@ -20,6 +20,15 @@ final class SharingSql {
   /** Stands among the parameters for the moment it is asked at. */
   static final Object NOW = new Object();
 
+  private static final String OPENED =
+      """
+      EXISTS (SELECT 1 FROM access.opening o WHERE o.user_reference = ? AND o.ends > ?
+          AND o.starts <= ? AND o.client = a.client AND %s OFFSET 0)\
+      """;
+
+  private static final String OF_CLASS =
+      "o.record IS NULL AND (a.type = 'Patient' OR a.data_class = ANY (o.classes))";
+
   private static final String NAMED =
       """
       (%1$s.owners = '{}' OR %1$s.owners && ARRAY[a.owner_unit, a.owner_agency, a.register])
@@ -102,6 +111,60 @@ final class SharingSql {
         parameters);
   }
 
+  /**
+   * That the caller has opened the record: by breaking the glass, when that is its purpose; else by
+   * a reason stated, for a record that the client's will shows.
+   */
+  SqlCondition opened() {
+    if (visibility.purpose().equals(Openings.BREAK_GLASS)) {
+      return new SqlCondition(OPENED.formatted(OF_CLASS), List.of(user(), NOW, NOW));
+    }
+    SqlCondition confirmable = confirmable();
+    List<Object> parameters = new ArrayList<>(List.of(user(), NOW, NOW));
+    parameters.addAll(confirmable.parameters());
+    return new SqlCondition(
+        "("
+            + OPENED.formatted("o.record = a.type || '/' || a.id")
+            + " AND "
+            + confirmable.sql()
+            + ")",
+        parameters);
+  }
+
+  /** That the caller may open the record by stating a reason. */
+  SqlCondition confirmable() {
+    List<Object> parameters = new ArrayList<>(List.of(user(), NOW, NOW));
+    parameters.addAll(willParameters());
+    return new SqlCondition(
+        "(a.data_class = 'M' AND a.sensitivities <> '{}' AND a.sensitivities <@ ARRAY["
+            + Labels.PROTECTED.stream()
+                .sorted()
+                .map(code -> "'" + code + "'")
+                .collect(Collectors.joining(", "))
+            + "]::text[] AND "
+            + VisibilitySql.RELATED
+            + " AND "
+            + shownByWill()
+            + ")",
+        parameters);
+  }
+
+  /** Numbers of the records that the caller has opened. */
+  SqlCondition openings() {
+    SqlCondition opened = opened();
+    List<Object> parameters = new ArrayList<>(List.of(user(), NOW));
+    parameters.addAll(opened.parameters());
+    return new SqlCondition(
+        """
+        SELECT a.number FROM access.record a
+         WHERE a.client = ANY (ARRAY(
+             SELECT o.client FROM access.opening o WHERE o.user_reference = ? AND o.ends > ?))
+           AND %s
+        """
+            .formatted(opened.sql()),
+        parameters);
+  }
+
   private String user() {
     return visibility.user() == null ? "" : visibility.user();
   }
@@ -139,6 +202,10 @@ final class SharingSql {
 
   /** What is specially protected never moves by a will alone: it must be opened besides. */
   private String willText() {
+    return "(a.data_class <> 'M' AND " + shownByWill() + ")";
+  }
+
+  private String shownByWill() {
     String kinds =
         visibility.registers().stream().anyMatch(Registers::isCare)
             ? "(w.kind = 'consent' OR (w.kind = 'permit' AND "
@@ -147,9 +214,9 @@ final class SharingSql {
             : "w.kind = 'consent'";
     String names = "ARRAY[" + marks(names()) + "]::text[]";
     return """
-    (a.data_class <> 'M' AND EXISTS (SELECT 1 FROM access.will w WHERE w.client = a.client
+    EXISTS (SELECT 1 FROM access.will w WHERE w.client = a.client
        AND %s AND %s AND NOT EXISTS (SELECT 1 FROM access.will d WHERE d.client = a.client
-         AND d.kind = 'denial' AND %s) OFFSET 0))\
+         AND d.kind = 'denial' AND %s) OFFSET 0)\
     """
         .formatted(kinds, NAMED.formatted("w", names), NAMED.formatted("d", names));
   }

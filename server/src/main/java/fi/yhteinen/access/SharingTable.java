@@ -77,6 +77,12 @@ final class SharingTable {
     return new HashSet<>(jdbc.sql(asked.sql()).params(asked.parameters()).query(Long.class).list());
   }
 
+  /** Numbers of the records that a caller has opened. */
+  Set<Long> opened(VisibilitySql caller, Instant now) {
+    SqlCondition asked = caller.openings(now);
+    return new HashSet<>(jdbc.sql(asked.sql()).params(asked.parameters()).query(Long.class).list());
+  }
+
   /** Replaces what a record says. */
   void keep(long source, List<Party> parties, List<Will> wills) {
     jdbc.sql("DELETE FROM access.party WHERE source = ?").param(source).update();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The decision in SQL: the same as {@link Covering}, asked for many rows at once. Costs one probe
@@ -27,6 +28,10 @@ import java.util.stream.Collectors;
  */
 final class VisibilitySql {
 
+  /** From the cheapest to ask to the dearest. */
+  private static final List<Reach> IN_ORDER =
+      List.of(Reach.ALL, Reach.DIRECTORY, Reach.ADDRESSED, Reach.RELATED, Reach.OPENED);
+
   private static final SqlCondition FALSE = new SqlCondition("false", List.of());
 
   /**
@@ -34,22 +39,41 @@ final class VisibilitySql {
    * for the sake of one record, or from asking access of all matches before it takes the first
    * twenty.
    */
-  private static final String RELATED =
+  static final String RELATED =
       "EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?"
           + " AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0)";
 
   private final Visibility visibility;
   private final SharingSql sharing;
+  private final boolean opens;
   private final Map<String, SqlCondition> texts = new ConcurrentHashMap<>();
 
   VisibilitySql(Policy.Sharing sharing, Visibility visibility) {
     this.visibility = visibility;
     this.sharing = new SharingSql(sharing, visibility);
+    this.opens = visibility.grants().stream().anyMatch(grant -> grant.reach() == Reach.OPENED);
   }
 
   /** That a row {@code a} of facts may move to a register of the caller's now. */
   SqlCondition basis(Instant now) {
     return at(now, texts.computeIfAbsent(" basis", key -> sharing.basis()));
+  }
+
+  /** That the caller has opened a row {@code a} of facts: see {@link SharingSql#opened}. */
+  SqlCondition opened(Instant now) {
+    return opens ? at(now, texts.computeIfAbsent(" opened", key -> sharing.opened())) : FALSE;
+  }
+
+  /** That the caller may open a row {@code a} of facts: see {@link SharingSql#confirmable}. */
+  SqlCondition confirmable(Instant now) {
+    return at(now, sharing.confirmable());
+  }
+
+  /** Numbers of records: see {@link SharingSql#openings}. */
+  SqlCondition openings(Instant now) {
+    return opens
+        ? at(now, sharing.openings())
+        : new SqlCondition("SELECT 0 WHERE false", List.of());
   }
 
   /** Rows of client, register and basis: see {@link SharingSql#shown}. */
@@ -86,7 +110,13 @@ final class VisibilitySql {
    * that it costs as much as the caller sees.
    */
   SqlValue near(String type, Instant now) {
-    SqlCondition ofClients = reachedOf(type, Reach.RELATED);
+    SqlCondition ofClients =
+        or(
+            Stream.of(
+                    reachedOf(type, Reach.RELATED),
+                    and(List.of(reachedOf(type, Reach.OPENED), sharing.opened())))
+                .filter(one -> one != FALSE)
+                .toList());
     SqlCondition ofNobody = reachedOf(type, Reach.DIRECTORY);
     Object user = visibility.user() == null ? "" : visibility.user();
     List<Object> parameters = new ArrayList<>(List.of(type, user, SharingSql.NOW, SharingSql.NOW));
@@ -176,7 +206,7 @@ final class VisibilitySql {
       return SqlCondition.TRUE;
     }
     List<SqlCondition> ways = new ArrayList<>();
-    for (Reach reach : List.of(Reach.ALL, Reach.DIRECTORY, Reach.ADDRESSED, Reach.RELATED)) {
+    for (Reach reach : IN_ORDER) {
       SqlCondition contents =
           contents(
               visibility.grants().stream().filter(grant -> grant.reach() == reach).toList(),
@@ -208,14 +238,12 @@ final class VisibilitySql {
               ? FALSE
               : new SqlCondition(
                   RELATED, List.of(visibility.user(), SharingSql.NOW, SharingSql.NOW));
+      case OPENED -> sharing.opened();
     };
   }
 
   private SqlCondition addressed() {
-    Set<String> names = new TreeSet<>(visibility.units());
-    if (visibility.user() != null) {
-      names.add(visibility.user());
-    }
+    Set<String> names = new TreeSet<>(visibility.addresses());
     return names.isEmpty()
         ? FALSE
         : new SqlCondition(

@@ -44,8 +44,9 @@ final class WriteRules {
     }
     requireLinkedPerson(before, after);
     boolean ofTask =
-        SelfRules.isAcceptance(caller, before, after)
+        SelfRules.isAcceptance(caller, grants.visibility(caller), before, after)
             || SelfRules.isProgress(caller, before, after);
+    SelfRules.requireNotOwnReview(caller, before);
     if (ofTask && mayEverWrite(caller, after.facts())) {
       labels.require(caller, before, after);
       return;
@@ -133,7 +134,8 @@ final class WriteRules {
       case DIRECTORY -> facts.client() == null;
       case RELATED ->
           related || (facts.client() == null && Covering.owns(who, Ownership.OWN_UNIT, facts));
-      case ADDRESSED -> facts.recipients().stream().anyMatch(who.units()::contains);
+      case ADDRESSED -> facts.recipients().stream().anyMatch(who.addresses()::contains);
+      case OPENED -> false;
     };
   }
 

@@ -134,6 +134,9 @@ final class AccessTokens {
             .filter(AccessTokens::isPlain)
             .collect(Collectors.toSet()),
         "2".equals(String.valueOf(claims.getClaim("acr"))) ? 2 : 1,
+        claims.getClaim("auth_time") instanceof Number seconds
+            ? Instant.ofEpochSecond(seconds.longValue())
+            : null,
         claims.getExpirationTime().toInstant());
   }
 
@@ -194,6 +197,7 @@ final class AccessTokens {
    * @param agency {@code org_oid}, or null
    * @param units {@code unit_oids}
    * @param assurance {@code acr}
+   * @param loggedIn {@code auth_time}, or null
    * @param expires {@code exp}
    */
   record Bearer(
@@ -204,6 +208,7 @@ final class AccessTokens {
       @Nullable String agency,
       Set<String> units,
       int assurance,
+      @Nullable Instant loggedIn,
       Instant expires) {
 
     Bearer {

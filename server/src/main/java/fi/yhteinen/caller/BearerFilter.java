@@ -74,6 +74,7 @@ final class BearerFilter extends OncePerRequestFilter {
   private static FixedAnswer answer(Refusal refusal) {
     return switch (refusal) {
       case Refusal.BadRequest badRequest -> FixedAnswer.UNKNOWN_PURPOSE;
+      case Refusal.Forbidden forbidden -> FixedAnswer.NO_GLASS;
       case Refusal.Unavailable unavailable -> FixedAnswer.LOGIN_UNAVAILABLE;
       default -> FixedAnswer.UNAUTHENTICATED;
     };

@@ -44,6 +44,7 @@ public final class CallerReader {
             bearer.units(),
             purpose(request.getHeader(PURPOSE), borne),
             bearer.assurance(),
+            bearer.loggedIn(),
             Callers.requestId(request));
     Callers.enter(request, caller);
     return caller;
@@ -59,6 +60,10 @@ public final class CallerReader {
               "code-invalid",
               "purpose",
               "X-Purpose-Of-Use must be one of the hub's purposes of use."));
+    }
+    if (!roles.mayName(named, borne)) {
+      throw new RefusedException(
+          new Refusal.Forbidden("break-glass", "The caller's role does not break the glass."));
     }
     return named;
   }

@@ -15,6 +15,7 @@ import java.util.Locale;
 enum FixedAnswer {
   UNAUTHENTICATED(401, "login", "access.token", "A valid access token is needed."),
   FORBIDDEN(403, "forbidden", "role", "The caller's role does not allow this."),
+  NO_GLASS(403, "forbidden", "break-glass", "The caller's role does not break the glass."),
   UNKNOWN_PURPOSE(
       400, "code-invalid", "purpose", "X-Purpose-Of-Use must be one of the hub's purposes of use."),
   UNKNOWN_HOST(400, "value", "request.host", "The hub is not known by this name."),

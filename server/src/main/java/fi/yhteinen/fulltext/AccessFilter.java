@@ -54,7 +54,8 @@ final class AccessFilter {
           all.filter(basis(visibility, related));
         }
       }
-      case ADDRESSED -> all.filter(anyOf("recipients", addresses(visibility)));
+      case ADDRESSED -> all.filter(anyOf("recipients", visibility.addresses()));
+      case OPENED -> all.filter(numbers(related.opened()));
     }
     switch (grant.ownership()) {
       case ANY -> {}
@@ -79,16 +80,13 @@ final class AccessFilter {
       ways.add(Query.of(q -> q.bool(way.build())));
     }
     if (!related.records().isEmpty()) {
-      ways.add(anyOf("number", related.records().stream().map(String::valueOf).toList()));
+      ways.add(numbers(related.records()));
     }
     return Query.of(q -> q.bool(any -> any.should(ways).minimumShouldMatch("1")));
   }
 
-  /** What a record may be addressed to so that the caller is meant: a unit, or the worker. */
-  private static Set<String> addresses(Visibility visibility) {
-    var addresses = new HashSet<>(visibility.units());
-    addresses.addAll(present(visibility.user()));
-    return addresses;
+  private static Query numbers(Set<Long> records) {
+    return anyOf("number", records.stream().map(String::valueOf).toList());
   }
 
   /**

@@ -5,6 +5,7 @@ import fi.yhteinen.json.JsonValue;
 import fi.yhteinen.json.Limits;
 import fi.yhteinen.model.Days;
 import fi.yhteinen.store.StoredVersion;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -37,12 +38,8 @@ record OwnWords(String date, boolean isInError) {
   }
 
   private static String written(StoredVersion version) {
-    return version
-        .lastUpdated()
-        .atZone(Days.ZONE)
-        .toOffsetDateTime()
-        .truncatedTo(ChronoUnit.SECONDS)
-        .toString();
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        version.lastUpdated().truncatedTo(ChronoUnit.SECONDS).atZone(Days.ZONE));
   }
 
   private static boolean isInError(JsonValue record) {

@@ -1,6 +1,7 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
+import fi.yhteinen.access.Openings;
 import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Showing;
 import fi.yhteinen.gathering.Gathering;
@@ -41,14 +42,21 @@ public class Read {
   static final int MOST_TOGETHER = 64;
 
   private final Access access;
+  private final Openings openings;
   private final CurrentVersions versions;
   private final Showing showing;
   private final Attempt attempt;
   private final Gathering<Asked, Optional<StoredVersion>> reads =
       new Gathering<>(MOST_AT_WORK, MOST_TOGETHER, this::readTogether);
 
-  Read(Access access, CurrentVersions versions, Showing showing, Attempt attempt) {
+  Read(
+      Access access,
+      Openings openings,
+      CurrentVersions versions,
+      Showing showing,
+      Attempt attempt) {
     this.access = access;
+    this.openings = openings;
     this.versions = versions;
     this.showing = showing;
     this.attempt = attempt;
@@ -57,8 +65,9 @@ public class Read {
   /**
    * The current version, after its audit row is durable.
    *
-   * @throws RefusedException Forbidden by role; NotFound when it is not there or not for this
-   *     caller; Gone when it was deleted and the caller could see it
+   * @throws RefusedException Forbidden by role, or because the caller may open the record by
+   *     stating a reason; NotFound when it is not there or not for this caller; Gone when it was
+   *     deleted and the caller could see it
    */
   public StoredVersion run(Caller caller, ResourceKey key) {
     return attempt.run(
@@ -73,12 +82,22 @@ public class Read {
               (TransactionSynchronizationManager.isActualTransactionActive()
                       ? readTogether(List.of(asked)).getFirst()
                       : reads.ask(asked))
-                  .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+                  .orElseThrow(() -> hidden(caller, key));
           if (found.deleted()) {
             throw new RefusedException(new Refusal.Gone());
           }
           return found;
         });
+  }
+
+  /** Not there; or there, and to be opened by this caller. */
+  private RefusedException hidden(Caller caller, ResourceKey key) {
+    return new RefusedException(
+        openings.isConfirmable(caller, key)
+            ? new Refusal.Forbidden(
+                "special-protection",
+                "This record is specially protected: open it by $confirm-access.")
+            : new Refusal.NotFound());
   }
 
   private record Asked(Caller caller, ResourceKey key) {}

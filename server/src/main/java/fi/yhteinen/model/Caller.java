@@ -1,5 +1,6 @@
 package fi.yhteinen.model;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param units OIDs of the units in that agency
  * @param purpose v3 PurposeOfUse code of this request
  * @param assurance {@code acr}: 1 password, 2 second factor
+ * @param loggedIn {@code auth_time}, or null when the token says none
  * @param requestId the id that also stands in the answer, the audit row and the log
  */
 public record Caller(
@@ -27,10 +29,37 @@ public record Caller(
     Set<String> units,
     String purpose,
     int assurance,
+    @Nullable Instant loggedIn,
     String requestId) {
 
   public Caller {
     roles = Set.copyOf(roles);
     units = Set.copyOf(units);
+  }
+
+  /** A caller of whom it is not known when it logged in. */
+  public Caller(
+      String subject,
+      String system,
+      @Nullable String user,
+      Set<String> roles,
+      @Nullable String agency,
+      Set<String> units,
+      String purpose,
+      int assurance,
+      String requestId) {
+    this(subject, system, user, roles, agency, units, purpose, assurance, null, requestId);
+  }
+
+  /** The same, asking for another purpose. */
+  public Caller forPurpose(String other) {
+    return new Caller(
+        subject, system, user, roles, agency, units, other, assurance, loggedIn, requestId);
+  }
+
+  /** The same, in other roles. */
+  public Caller inRoles(Set<String> others) {
+    return new Caller(
+        subject, system, user, others, agency, units, purpose, assurance, loggedIn, requestId);
   }
 }

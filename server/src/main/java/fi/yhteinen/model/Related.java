@@ -11,13 +11,18 @@ import java.util.Set;
  * @param clients ids of the clients to whom the caller has an open care relation
  * @param shown what statutes and orders show of other registers
  * @param records the store's numbers of what clients' wills show of other registers
+ * @param opened the store's numbers of what the caller has opened for a stated reason
  */
-public record Related(Set<String> clients, List<Shown> shown, Set<Long> records) {
+public record Related(Set<String> clients, List<Shown> shown, Set<Long> records, Set<Long> opened) {
+
+  /** Related to nobody. */
+  public static final Related NOBODY = new Related(Set.of(), List.of(), Set.of(), Set.of());
 
   public Related {
     clients = Set.copyOf(clients);
     shown = List.copyOf(shown);
     records = Set.copyOf(records);
+    opened = Set.copyOf(opened);
   }
 
   /** Classes of one register that are shown of some clients. */

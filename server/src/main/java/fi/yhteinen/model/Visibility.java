@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param units OIDs of the caller's units
  * @param registers the registers that the caller's units keep: the OID of an agency, with {@code
  *     /social} or {@code /patient} where the law keeps the two apart
+ * @param addresses what a record may be addressed to so that the caller is meant: its units,
+ *     itself, and each of its roles at its agency and units, as {@code OID#role}
  * @param purpose v3 PurposeOfUse code of the request
  * @param grants what is granted
  */
@@ -22,12 +24,14 @@ public record Visibility(
     @Nullable String agency,
     Set<String> units,
     Set<String> registers,
+    Set<String> addresses,
     String purpose,
     List<Grant> grants) {
 
   public Visibility {
     units = Set.copyOf(units);
     registers = Set.copyOf(registers);
+    addresses = Set.copyOf(addresses);
     grants = List.copyOf(grants);
   }
 
@@ -66,8 +70,10 @@ public record Visibility(
     DIRECTORY,
     /** Records of clients to whom the caller has an open care relation now. */
     RELATED,
-    /** Records addressed to the caller or to one of its units, whoever the client is. */
-    ADDRESSED
+    /** Records addressed to the caller, one of its units or a role of it, whoever the client is. */
+    ADDRESSED,
+    /** Records the caller has opened for a stated reason, while they are open. */
+    OPENED
   }
 
   /** Who must own the record. */

@@ -3,7 +3,10 @@ package fi.yhteinen.relation;
 import ca.uhn.fhir.context.FhirContext;
 import fi.yhteinen.profiles.Canonical;
 import fi.yhteinen.profiles.Hetu;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
@@ -12,11 +15,17 @@ import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskIntent;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 
 /** What linking a client writes: a person known by code alone, and a care relation. */
 @Component
 class Bodies {
+
+  private static final String REVIEW = "access-review";
 
   private final FhirContext fhir;
 
@@ -46,6 +55,24 @@ class Bodies {
         Canonical.structureDefinition("legal-basis"),
         new Coding().setSystem(Canonical.codeSystem("legal-basis")).setCode(basis));
     return json(relation);
+  }
+
+  /** Asks the agency's data protection officer or the head of the unit to review an opening. */
+  String review(String client, String user, Instant opened, LocalDate due) {
+    Task review = new Task();
+    review.setStatus(TaskStatus.REQUESTED);
+    review.setIntent(TaskIntent.ORDER);
+    review.setPriority(TaskPriority.URGENT);
+    review.getCode().addCoding().setSystem(Canonical.codeSystem("task-kind")).setCode(REVIEW);
+    review.setDescription("Hätäkäytön tarkastus");
+    review.setFor(new Reference("Patient/" + client));
+    review.setRequester(new Reference(user));
+    review.setAuthoredOnElement(new DateTimeType(Date.from(opened)));
+    review.getRestriction().getPeriod().setEndElement(new DateTimeType(due.toString()));
+    for (String role : List.of("dpo", "unit-lead")) {
+      review.addPerformerType().addCoding().setSystem(Canonical.codeSystem("role")).setCode(role);
+    }
+    return json(review);
   }
 
   private String json(Resource body) {

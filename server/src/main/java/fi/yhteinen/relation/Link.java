@@ -6,7 +6,6 @@ import fi.yhteinen.profiles.Hetu;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * A request to open a care relation, checked.
@@ -17,6 +16,7 @@ import java.util.stream.IntStream;
  */
 record Link(Hetu hetu, String basis, String reason) {
 
+  private static final int LEAST = 5;
   private static final Set<String> BASES =
       Set.of("189-12", "381-15", "consent-1301-41", "703-53", "703-55", "703-58", "380-116");
 
@@ -38,18 +38,12 @@ record Link(Hetu hetu, String basis, String reason) {
       throw invalid("basis", "basis must be a code of the code system legal-basis.");
     }
     String why = reason.strip();
-    if (why.length() < 5 || why.length() > 1000 || holdsIdentityCode(why)) {
+    if (!Reason.isOne(why, LEAST)) {
       throw invalid(
           "reason",
           "reason must say in 5 to 1000 characters why, without a personal identity code.");
     }
     return new Link(person, basis, why);
-  }
-
-  /** Also inside a word: a hurried hand leaves out the space. */
-  private static boolean holdsIdentityCode(String text) {
-    return IntStream.rangeClosed(0, text.length() - 11)
-        .anyMatch(at -> Hetu.looksLikeOne(text.substring(at, at + 11)));
   }
 
   private static RefusedException invalid(String parameter, String text) {

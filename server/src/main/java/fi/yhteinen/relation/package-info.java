@@ -1,8 +1,10 @@
 /**
  * How a care relation begins: a worker links a client, and the hub never tells whether it knew the
- * person before.
+ * person before. And how something opens for a stated reason: a protected record with the client's
+ * leave, or by breaking the glass.
  *
- * <p>Knock on {@link fi.yhteinen.relation.LinkClient}.
+ * <p>Knock on {@link fi.yhteinen.relation.LinkClient}, {@link fi.yhteinen.relation.ConfirmAccess}
+ * and {@link fi.yhteinen.relation.BreakGlass}.
  */
 @NullMarked
 @ApplicationModule(

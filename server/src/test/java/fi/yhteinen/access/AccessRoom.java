@@ -2,13 +2,11 @@ package fi.yhteinen.access;
 
 import fi.yhteinen.local.Stack;
 import fi.yhteinen.model.Caller;
-import fi.yhteinen.model.Days;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.profiles.Canonical;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +36,7 @@ final class AccessRoom implements AutoCloseable {
   final Policy policy = PolicyFile.delivered();
   final JdbcClient jdbc;
   final PolicyAccess access;
+  final Openings openings;
   final IdentityTable identities;
   final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
 
@@ -82,30 +81,25 @@ final class AccessRoom implements AutoCloseable {
     connection.setSuppressClose(true);
     jdbc = JdbcClient.create(connection);
     identities = new IdentityTable(jdbc, new IdentityKey(new byte[32]));
+    Clock clock = new SetClock(now);
+    Directory directory = new Directory(jdbc);
+    Registers registers = new Registers(policy.sharing(), directory);
+    Grants grants = new Grants(policy, registers);
+    openings =
+        new Openings(
+            policy, grants, new OpeningTable(jdbc), identities, directory, clock, now::get);
     access =
         new PolicyAccess(
             policy,
+            grants,
+            registers,
+            openings,
             new RecordTable(jdbc, policy),
             new RelationTable(jdbc),
             new SharingTable(jdbc),
-            new Directory(jdbc),
+            directory,
             identities,
-            new Clock() {
-              @Override
-              public ZoneId getZone() {
-                return Days.ZONE;
-              }
-
-              @Override
-              public Clock withZone(ZoneId zone) {
-                return this;
-              }
-
-              @Override
-              public Instant instant() {
-                return now.get();
-              }
-            });
+            clock);
   }
 
   /** Writes a record as this caller, without asking whether it may. */

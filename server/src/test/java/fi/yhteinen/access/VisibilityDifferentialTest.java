@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.Test;
 class VisibilityDifferentialTest {
 
   private static final int RECORDS = 1_500;
-  private static final int CALLERS = 60;
+  private static final int CALLERS = 80;
+  private static final int BREAKERS = 20;
+  private static final List<String> CONFIRMING =
+      List.of("social-lead", "health-worker", "miepa-worker");
   private static final List<String> CLIENTS = List.of("c1", "c2", "c3", "c4");
   private static final List<String> UNITS =
       List.of(People.SOCIAL, People.MIEPA, People.STATION, People.KELA);
@@ -78,6 +82,7 @@ class VisibilityDifferentialTest {
     List<Caller> callers = callers();
     callers.forEach(VisibilityDifferentialTest::relate);
     share();
+    callers.forEach(caller -> openFor(caller, records));
     int visible = 0;
     int seenByRelation = 0;
     TreeMap<String, Integer> seen = new TreeMap<>();
@@ -108,6 +113,22 @@ class VisibilityDifferentialTest {
     assertThat(seenByRelation).isGreaterThan(1_000);
     assertThat(seen.keySet()).containsAll(PolicyFile.ROLES);
     assertThat(seen.values()).allMatch(count -> count >= 20);
+    requireOpeningsDecided(callers);
+  }
+
+  /** What was opened is seen, and without the openings it is not. */
+  private static void requireOpeningsDecided(List<Caller> callers) {
+    List<Integer> before = callers.stream().map(caller -> visibleNumbers(caller).size()).toList();
+    room.jdbc.sql("DELETE FROM access.opening").update();
+    int broken = 0;
+    int confirmed = 0;
+    for (int i = 0; i < callers.size(); i++) {
+      int closed = before.get(i) - visibleNumbers(callers.get(i)).size();
+      broken += i < BREAKERS ? closed : 0;
+      confirmed += i < BREAKERS ? 0 : closed;
+    }
+    assertThat(broken).isGreaterThan(200);
+    assertThat(confirmed).isGreaterThan(50);
   }
 
   private static List<Long> visibleNumbers(Caller caller) {
@@ -152,9 +173,11 @@ class VisibilityDifferentialTest {
     List<Caller> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
       Set<String> held =
-          i < 2 * roles.size()
-              ? Set.of(roles.get(i % roles.size()))
-              : new HashSet<>(List.of(pick(roles), "operator"));
+          i < BREAKERS
+              ? Set.of(pick(CONFIRMING))
+              : i < BREAKERS + 2 * roles.size()
+                  ? Set.of(roles.get(i % roles.size()))
+                  : new HashSet<>(List.of(pick(i % 3 == 0 ? roles : CONFIRMING), "operator"));
       String unit = UNITS.get(i % UNITS.size());
       callers.add(
           new Caller(
@@ -164,7 +187,7 @@ class VisibilityDifferentialTest {
               held,
               People.AREA,
               i % 9 == 8 ? Set.of() : Set.of(unit),
-              "COC",
+              i < BREAKERS ? "BTG" : "COC",
               1,
               "request"));
     }
@@ -189,6 +212,39 @@ class VisibilityDifferentialTest {
               Timestamp.from(now.plus(span[1])))
           .update();
     }
+  }
+
+  /** Openings open, past and to come, of single records and of all that is of some classes. */
+  private static void openFor(Caller caller, List<RecordFacts> records) {
+    if (caller.user() == null) {
+      return;
+    }
+    for (int i = 0; i < 3; i++) {
+      open(caller, pick(CLIENTS), null, perhaps("P", "S", pick(List.of("H", "M"))));
+    }
+    for (RecordFacts facts : records) {
+      if (facts.client() != null && facts.dataClass() == DataClass.M) {
+        open(caller, facts.client(), facts.type() + "/" + facts.id(), new String[0]);
+      }
+    }
+  }
+
+  private static void open(
+      Caller caller, String client, @Nullable String record, String[] classes) {
+    Duration[] span = SPANS[random.nextInt(5) == 0 ? random.nextInt(SPANS.length) : 0];
+    room.jdbc
+        .sql(
+            """
+            INSERT INTO access.opening (user_reference, client, record, classes, starts, ends)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """)
+        .param(caller.user())
+        .param(client)
+        .param(record)
+        .param(classes)
+        .param(Timestamp.from(AccessRoom.MONDAY.plus(span[0])))
+        .param(Timestamp.from(AccessRoom.MONDAY.plus(span[1])))
+        .update();
   }
 
   /** Parties and wills open, past, to come, and ending or beginning at this very moment. */
@@ -225,7 +281,7 @@ class VisibilityDifferentialTest {
               perhaps(pick(REGISTERS), UNITS.get(random.nextInt(4))),
               perhaps(pick(UNITS), People.AREA + "/social", "PractitionerRole/w3"),
               perhaps("COC"),
-              perhaps("P", "S", pick(List.of("H", "D"))),
+              perhaps("P", "S", "M", pick(List.of("H", "D"))),
               random.nextInt(5) == 0 ? new String[] {"G0"} : new String[0],
               random.nextInt(5) == 0
                   ? new String[] {"Goal/Goal7", "Task/Task" + random.nextInt(RECORDS)}

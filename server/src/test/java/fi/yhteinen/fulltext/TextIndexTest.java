@@ -63,7 +63,7 @@ class TextIndexTest {
           room.searcher.search(
               new TextSearch("asunto", false, Set.of(), null, 4, after),
               TextRoom.ALL,
-              TextRoom.NOBODY);
+              Related.NOBODY);
       page.hits().forEach(hit -> seen.add(hit.number()));
       assertThat(page.total()).isEqualTo(25);
       after = page.hits().isEmpty() ? null : page.hits().getLast().place();
@@ -183,7 +183,7 @@ class TextIndexTest {
               searcher.search(
                   new TextSearch("sana", false, Set.of(), null, 1, null),
                   TextRoom.ALL,
-                  TextRoom.NOBODY))
+                  Related.NOBODY))
           .isInstanceOf(ElasticsearchDown.class);
     }
   }
@@ -226,15 +226,11 @@ class TextIndexTest {
 
   private long narrative(String query) {
     return room.searcher
-        .search(new TextSearch(query, true, Set.of(), null, 1, null), TextRoom.ALL, TextRoom.NOBODY)
+        .search(new TextSearch(query, true, Set.of(), null, 1, null), TextRoom.ALL, Related.NOBODY)
         .total();
   }
 
   private static Related related(Random random) {
-    var records = new HashSet<Long>();
-    for (int i = random.nextInt(40); i > 0; i--) {
-      records.add((long) random.nextInt(300));
-    }
     return new Related(
         some(random, List.of("c1", "c2", "c3")),
         List.of(
@@ -242,7 +238,16 @@ class TextIndexTest {
                 one(random, List.of("a1/social", "a2")),
                 some(random, List.of(DataClass.P, DataClass.S)),
                 some(random, List.of("c1", "c2", "c4")))),
-        records);
+        numbers(random),
+        numbers(random));
+  }
+
+  private static Set<Long> numbers(Random random) {
+    var numbers = new HashSet<Long>();
+    for (int i = random.nextInt(40); i > 0; i--) {
+      numbers.add((long) random.nextInt(300));
+    }
+    return numbers;
   }
 
   private static boolean mayMove(
@@ -272,9 +277,8 @@ class TextIndexTest {
                           && related.clients().contains(facts.client())
                           && (!grant.needsBasis() || mayMove(visibility, related, facts, number));
                   case ADDRESSED ->
-                      facts.recipients().stream()
-                          .anyMatch(to ->
-                              visibility.units().contains(to) || to.equals(visibility.user()));
+                      facts.recipients().stream().anyMatch(visibility.addresses()::contains);
+                  case OPENED -> related.opened().contains(number);
                 }
                 && switch (grant.ownership()) {
                   case ANY -> true;
@@ -329,6 +333,7 @@ class TextIndexTest {
         maybe(random, List.of("a1", "a2")),
         some(random, List.of("u1", "u2", "u3")),
         some(random, List.of("a1/patient", "a2")),
+        some(random, List.of("u1", "u3", "PractitionerRole/1")),
         "COC",
         grants);
   }

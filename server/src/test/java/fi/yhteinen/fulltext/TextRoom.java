@@ -25,6 +25,7 @@ final class TextRoom implements AutoCloseable {
           null,
           Set.of(),
           Set.of(),
+          Set.of(),
           "COC",
           List.of(
               new Visibility.Grant(
@@ -34,9 +35,6 @@ final class TextRoom implements AutoCloseable {
                   Set.of("PSY", "SUD", "ETH", "G0"),
                   Set.of(),
                   false)));
-
-  /** Related to nobody. */
-  static final Related NOBODY = new Related(Set.of(), List.of(), Set.of());
 
   final ElasticsearchConnection connection;
   final TextIndexes indexes;
@@ -111,7 +109,7 @@ final class TextRoom implements AutoCloseable {
 
   /** Numbers of what is found, best first. */
   List<Long> find(String query) {
-    return find(query, ALL, NOBODY);
+    return find(query, ALL, Related.NOBODY);
   }
 
   List<Long> find(String query, Visibility visibility, Related related) {
