@@ -132,6 +132,12 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** What an operator is told who has the whole trail verified. */
+  Visitor.Reply verifiedTrail() {
+    return new Visitor(base.resolve("/actuator"), () -> token("otso"))
+        .post("audittrail/verify", "{}", "Content-Type", "application/json");
+  }
+
   /** A person of the demonstration region. */
   Visitor as(String userName) {
     return new Visitor(fhir(), () -> token(userName));

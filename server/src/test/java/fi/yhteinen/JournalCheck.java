@@ -145,6 +145,20 @@ final class JournalCheck {
                 .toList());
   }
 
+  /** The requests that the trail tells of as done. */
+  static Set<String> toldRequests(Connection database) throws SQLException {
+    Set<String> told = new HashSet<>();
+    try (var statement = database.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT DISTINCT request FROM audit.entry WHERE outcome = 'done'")) {
+      while (rows.next()) {
+        told.add(rows.getString(1));
+      }
+    }
+    return told;
+  }
+
   static Connection database(HubProcess hub, fi.yhteinen.local.Stack stack) throws SQLException {
     return DriverManager.getConnection(hub.database(), stack.user(), stack.password());
   }

@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Test;
 /**
  * What still works while a part is down, and that nothing acknowledged is lost: on a stack of its
  * own, with a hub that is a process, so that other tests are not disturbed. Three kills in the
- * normal run, thirty with {@code -Dhub.test.long=true}.
+ * normal run, thirty with {@code -Dhub.test.long=true}; of readers two and fifty.
  */
 class OutageJourneyTest {
 
   private static final int KILLS = Boolean.getBoolean("hub.test.long") ? 30 : 3;
+  private static final int KILLS_OF_READERS = Boolean.getBoolean("hub.test.long") ? 50 : 2;
+  private static final int READERS = 16;
   private static final long SEED = 20_261_123;
   private static final List<String> WORKERS = List.of("leena", "olli", "leena", "olli");
   private static final Duration RECOVERY = Duration.ofSeconds(60);
@@ -115,6 +117,41 @@ class OutageJourneyTest {
     System.out.printf(
         "%d kills, %d acknowledged writes, none lost; %d unanswered, none half done; seed %d%n",
         KILLS, all.size(), unanswered, SEED);
+  }
+
+  @Test
+  void whateverAKilledHubHasShownItHasToldTheTrail() throws Exception {
+    Random random = new Random(SEED);
+    int received = 0;
+    for (int kill = 1; kill <= KILLS_OF_READERS; kill++) {
+      ReadJournal journal = new ReadJournal(aino);
+      List<Thread> readers = new ArrayList<>();
+      for (int reader = 0; reader < READERS; reader++) {
+        Visitor worker = hub.as(reader % 2 == 0 ? "leena" : "aino");
+        long seed = random.nextLong();
+        readers.add(Thread.ofPlatform().start(() -> journal.read(worker, seed)));
+      }
+      journal.await(200 + random.nextInt(100));
+      Thread.sleep(random.nextInt(20));
+      hub.kill();
+      for (Thread reader : readers) {
+        reader.join();
+      }
+      assertThat(journal.refusals()).isEmpty();
+      try (var database = JournalCheck.database(hub, stack)) {
+        assertThat(JournalCheck.toldRequests(database)).containsAll(journal.received());
+      }
+      received += journal.received().size();
+      hub.start();
+    }
+    Reply verified = hub.verifiedTrail();
+    System.out.printf(
+        "%d kills, %d answers received, none untold; %s; seed %d%n",
+        KILLS_OF_READERS, received, verified.text(), SEED);
+
+    assertThat(verified.status()).isEqualTo(200);
+    assertThat(verified.json().path("faults").size()).isZero();
+    assertThat(verified.json().path("entries").asInt()).isGreaterThan(received);
   }
 
   @Test

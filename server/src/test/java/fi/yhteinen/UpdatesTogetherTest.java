@@ -57,6 +57,25 @@ class UpdatesTogetherTest {
   }
 
   @Test
+  void peopleOfAllKindsMayUpdateAtTheSameMoment() {
+    JsonNode goal = goal();
+    List<String> people = List.of("leena", "outi", "taru", "kaisa", "mika", "heli", "aino");
+    for (int round = 0; round < ROUNDS; round++) {
+      JsonNode own = worded(goal, "Kierros " + round + ".");
+      List<Callable<Reply>> writers = new ArrayList<>();
+      for (String person : people) {
+        Visitor visitor = hub.as(person);
+        writers.add(() -> visitor.update(own, 1_000_000));
+        writers.add(() -> visitor.update(own, 1_000_000));
+      }
+
+      for (Reply reply : Together.call(writers)) {
+        assertThat(reply.status()).as(reply.text()).isIn(403, 404, 412);
+      }
+    }
+  }
+
+  @Test
   void whoComesAfterADeletionIsToldThatItIsGone() {
     JsonNode goal = goal();
     assertThat(hub.asLoader().delete(place(goal)).status()).isEqualTo(204);

@@ -19,7 +19,8 @@ import java.util.Set;
  */
 public final class Secrets {
 
-  private static final List<String> KEYS = List.of("hetu-key", "cursor-key", "session-key");
+  private static final List<String> KEYS =
+      List.of("hetu-key", "cursor-key", "session-key", "audit-key");
   private static final int KEY_BYTES = 32;
 
   /** Random bytes hardly ever repeat so often; zeros and words written over and over do. */

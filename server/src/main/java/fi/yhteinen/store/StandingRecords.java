@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,27 +37,34 @@ public class StandingRecords {
   public record Wanted(ResourceKey key, SqlValue about) {}
 
   /**
-   * Each record in the order asked, empty where there is none. Asks nobody's leave.
-   *
-   * @param wanted at least one; what is asked about them differs in its values only
+   * Each record in the order asked, empty where there is none. Asks nobody's leave. What is asked
+   * in other words about some than about others takes a statement more.
    */
   public List<Optional<Standing>> look(List<Wanted> wanted) {
-    Unnested shape = shape(wanted.getFirst());
-    if (!wanted.stream().allMatch(one -> shape(one).equals(shape))) {
-      throw new IllegalArgumentException("not the same is asked about all");
-    }
     List<Optional<Standing>> answers =
         new ArrayList<>(Collections.nCopies(wanted.size(), Optional.empty()));
+    Map<Unnested, List<Integer>> places = new LinkedHashMap<>();
+    for (int place = 0; place < wanted.size(); place++) {
+      places.computeIfAbsent(shape(wanted.get(place)), shape -> new ArrayList<>()).add(place);
+    }
+    places.forEach((shape, some) ->
+        look(
+            shape,
+            some.stream().map(wanted::get).toList(),
+            (at, standing) -> answers.set(some.get(at), Optional.of(standing))));
+    return answers;
+  }
+
+  private void look(Unnested shape, List<Wanted> wanted, BiConsumer<Integer, Standing> found) {
     List<Object> columns = Unnested.addresses(wanted.stream().map(Wanted::key).toList());
     columns.addAll(shape.columns(wanted.stream().map(one -> one.about().parameters()).toList()));
     jdbc.sql(statements.computeIfAbsent(shape, StandingRecords::text))
         .params(columns)
         .query((ResultSet row) -> {
-          answers.set(
+          found.accept(
               row.getInt(VersionRows.COUNT + 2) - 1,
-              Optional.of(new Standing(VersionRows.map(row, 0), said(row))));
+              new Standing(VersionRows.map(row, 0), said(row)));
         });
-    return answers;
   }
 
   private static Unnested shape(Wanted wanted) {

@@ -147,9 +147,17 @@ final class Hub implements Server {
     environment.put("HUB_ELASTICSEARCH_URL", stack.elasticsearch().toString());
     environment.put("HUB_KEYCLOAK_URL", stack.keycloak().toString());
     environment.put("HUB_SECRETS_DIRECTORY", secrets.folder().toString());
+    environment.put("HUB_AUDIT_ANCHORS", anchors().toString());
     environment.put("HUB_DEMONSTRATION", "true");
     environment.putAll(kind.settings());
     return environment;
+  }
+
+  /** Where the trail is anchored; those who operate a real hub give another machine's folder. */
+  private Path anchors() {
+    return home.folder()
+        .resolve(
+            kind.settings().containsKey("HUB_CONFORMANCE") ? "anchors-conformance" : "anchors");
   }
 
   private static Path jar() {

@@ -22,6 +22,7 @@ final class Secrets {
           "hetu-key",
           "cursor-key",
           "session-key",
+          "audit-key",
           "bff-secret",
           "loader-secret",
           "admin-automation-secret");

@@ -1,0 +1,235 @@
+package fi.yhteinen.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import fi.yhteinen.audit.Verifier.Fault;
+import fi.yhteinen.audit.Verifier.Kind;
+import fi.yhteinen.audit.Verifier.Report;
+import fi.yhteinen.local.Stack;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Interaction;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is written is sealed, and whatever is done to it afterwards is found. */
+class SealingTest {
+
+  private static final int BLOCKS = 24;
+
+  @TempDir private Path folder;
+  private HikariDataSource database;
+  private JdbcTemplate jdbc;
+  private TransactionTemplate transaction;
+  private TrailTable trail;
+  private Sealer sealer;
+  private Anchors anchors;
+  private Verifier verifier;
+
+  @BeforeEach
+  void open() {
+    Stack stack = Stack.forTests();
+    database = new HikariDataSource();
+    database.setJdbcUrl(stack.createDatabase("audit_sealing"));
+    database.setUsername(stack.user());
+    database.setPassword(stack.password());
+    database.setMaximumPoolSize(8);
+    Flyway.configure()
+        .dataSource(database)
+        .schemas("audit")
+        .defaultSchema("audit")
+        .locations("classpath:db/audit")
+        .load()
+        .migrate();
+    jdbc = new JdbcTemplate(database);
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    trail = new TrailTable(JdbcClient.create(database), Clock.systemUTC());
+    SealKey key = new SealKey(seed(1));
+    sealer = sealer(key);
+    anchors = new Anchors(folder);
+    verifier = new Verifier(jdbc, key, anchors);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whatTransactionsHaveWrittenIsSealedOnceTheyHaveEnded() throws Exception {
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> slow =
+          threads.submit(() ->
+              transaction.executeWithoutResult(status -> {
+                trail.insert(acts("slow", 1));
+                written.countDown();
+                await(commit);
+              }));
+      await(written);
+      trail.insert(acts("quick", 3));
+      transaction.executeWithoutResult(status -> {
+        trail.insert(acts("never", 2));
+        status.setRollbackOnly();
+      });
+      assertThat(sealer.seal()).as("somebody who came first still writes").isEmpty();
+      commit.countDown();
+      slow.get();
+    }
+
+    assertThat(sealer.seal().orElseThrow().entries()).isEqualTo(4);
+    assertThat(sealer.seal()).as("nothing new").isEmpty();
+    trail.insert(acts("later", 1));
+    assertThat(sealer.seal().orElseThrow().number()).isEqualTo(2);
+    anchors.note(new BlockTable(jdbc).last());
+    assertThat(verifier.run()).isEqualTo(new Report(2, 5, 1, List.of()));
+  }
+
+  @Test
+  void ofSeveralHubsOneSealsAtATime() throws Exception {
+    Sealer other = sealer(new SealKey(seed(1)));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> work = new ArrayList<>();
+      for (int writer = 0; writer < 4; writer++) {
+        String name = "w" + writer;
+        work.add(
+            threads.submit(() -> {
+              for (int i = 0; i < 40; i++) {
+                trail.insert(acts(name, 1 + i % 3));
+              }
+            }));
+      }
+      for (Sealer one : List.of(sealer, other)) {
+        work.add(
+            threads.submit(() -> {
+              for (int i = 0; i < 60; i++) {
+                one.seal();
+              }
+            }));
+      }
+      for (Future<?> done : work) {
+        done.get();
+      }
+    }
+    sealer.seal().ifPresent(anchors::note);
+    trail.insert(acts("last", 1));
+    anchors.note(sealer.seal().orElseThrow());
+
+    Report report = verifier.run();
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.entries())
+        .isEqualTo(jdbc.queryForObject("SELECT count(*) FROM audit.entry", Long.class));
+    assertThat(report.blocks()).isGreaterThan(3);
+  }
+
+  @Test
+  void whereThereShouldBeAnchorsAndAreNoneItIsSaid() {
+    trail.insert(acts("a", 1));
+    sealer.seal();
+
+    assertThat(verifier.run().faults()).containsExactly(new Fault(Kind.NO_ANCHORS, 1));
+  }
+
+  @Test
+  void whateverIsDoneToTheTrailIsFound() {
+    Random random = new Random(20261123);
+    for (int block = 0; block < BLOCKS; block++) {
+      for (int act = 0; act < 3; act++) {
+        trail.insert(acts("b" + block + "-" + act, 1 + random.nextInt(6)));
+      }
+      sealer.seal();
+    }
+    anchors.note(new BlockTable(jdbc).last());
+    assertThat(verifier.run().faults()).isEmpty();
+    Tampering tampering = new Tampering(jdbc, folder, random, new SealKey(seed(2)));
+    int rounds = Boolean.getBoolean("hub.test.long") ? 1_000 : 60;
+    List<String> unfound = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      String done = tampering.tamper(round);
+      if (verifier.run().faults().isEmpty()) {
+        unfound.add(done);
+      }
+      tampering.undo();
+    }
+    System.out.println(
+        rounds + " tamperings " + tampering.kinds() + ", " + unfound.size() + " not found");
+
+    assertThat(unfound).isEmpty();
+    assertThat(tampering.kinds().values()).allMatch(count -> count >= rounds / 20);
+    assertThat(verifier.run().faults()).as("undone").isEmpty();
+  }
+
+  /** How many rows a second are verified, for docs/performance.md. */
+  @Test
+  @EnabledIfSystemProperty(named = "hub.test.long", matches = "true")
+  void verifiesHalfAMillionRows() {
+    for (int batch = 0; batch < 50; batch++) {
+      trail.insert(acts("batch" + batch, 10_000));
+      sealer.seal();
+    }
+    anchors.note(new BlockTable(jdbc).last());
+    long began = System.nanoTime();
+    Report report = verifier.run();
+    double seconds = (System.nanoTime() - began) / 1e9;
+    System.out.printf("%d rows verified in %.2f s%n", report.entries(), seconds);
+
+    assertThat(report.entries()).isEqualTo(500_000);
+    assertThat(report.faults()).isEmpty();
+  }
+
+  private Sealer sealer(SealKey key) {
+    return new Sealer(new BlockTable(jdbc), key, transaction, Clock.systemUTC());
+  }
+
+  private static byte[] seed(int of) {
+    byte[] seed = new byte[32];
+    new Random(of).nextBytes(seed);
+    return seed;
+  }
+
+  private static List<Act> acts(String request, int count) {
+    Caller caller =
+        new Caller(
+            "subject",
+            "hub-bff",
+            "PractitionerRole/leena",
+            Set.of("social-lead"),
+            "1.2.246.10.99000018",
+            Set.of("1.2.246.10.99000018.10.1"),
+            "COC",
+            1,
+            request);
+    List<Act> acts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      acts.add(Act.on(caller, Interaction.READ, "CarePlan", "plan" + i, 1 + i % 3, "client" + i));
+    }
+    return acts;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
