@@ -99,8 +99,8 @@ class BlockTable {
             "SELECT "
                 + EntryDigest.COLUMNS
                 + """
-                   FROM audit.entry WHERE writer >= ?::xid8 AND writer < ?::xid8
-                  ORDER BY writer, position
+                   FROM audit.entry e WHERE e.writer >= ?::xid8 AND e.writer < ?::xid8
+                  ORDER BY e.writer, e.position
                 """);
     asked.setFetchSize(ROWS_AT_A_TIME);
     asked.setString(1, String.valueOf(from));

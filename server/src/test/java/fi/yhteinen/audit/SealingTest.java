@@ -140,6 +140,27 @@ class SealingTest {
     assertThat(report.blocks()).isGreaterThan(3);
   }
 
+  /** And not by what the numbers look like. */
+  @Test
+  void rowsAreSealedInTheOrderOfTheirTransactions() {
+    trail.insert(acts("a", 3));
+    for (String writer : List.of("100", "9", "10")) {
+      jdbc.update(
+          """
+          INSERT INTO audit.entry (writer, recorded, request, subject, system, roles, units, purpose,
+            interaction, outcome, type)
+          SELECT ?::xid8, recorded, request, subject, system, roles, units, purpose, interaction,
+            outcome, type FROM audit.entry WHERE record = 'plan0' LIMIT 1
+          """,
+          writer);
+    }
+
+    List<String> order =
+        jdbc.query(connection -> BlockTable.rows(connection, 0, 101), (row, n) -> row.getString(1));
+
+    assertThat(order).containsExactly("9", "10", "100");
+  }
+
   @Test
   void whereThereShouldBeAnchorsAndAreNoneItIsSaid() {
     trail.insert(acts("a", 1));
