@@ -50,6 +50,9 @@ public interface Access {
    */
   Optional<SqlValue> near(Caller caller, String type);
 
+  /** Whether the caller may know where a person under turvakielto is, once it sees the person. */
+  boolean mayKnowPlace(Caller caller);
+
   /** The same decision in memory, for facts at hand. */
   boolean canSee(Caller caller, RecordFacts facts);
 

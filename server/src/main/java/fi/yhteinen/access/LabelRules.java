@@ -5,6 +5,7 @@ import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.profiles.Canonical;
+import fi.yhteinen.profiles.SafetyBan;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** A label may be raised by whoever writes the record, and lowered by nobody who writes it. */
 final class LabelRules {
 
-  private static final String FINNISH =
-      "https://hl7.fi/fhir/finnish-base-profiles/CodeSystem/fi-base-security-label-cs";
   private static final Set<String> SYSTEMS =
       Set.of(
           Labels.CONFIDENTIALITY,
           Labels.SENSITIVITY,
-          FINNISH,
+          SafetyBan.SYSTEM,
           Canonical.BASE + "/CodeSystem/plan-visibility");
   private static final List<String> CONFIDENTIALITIES = List.of("U", "L", "M", "N", "R", "V");
   private static final int NORMAL = CONFIDENTIALITIES.indexOf("N");
@@ -104,8 +103,8 @@ final class LabelRules {
   /** Turvakielto: a ban on telling where the person is. */
   private static boolean isBanned(Resource body) {
     return body.getMeta().getSecurity().stream()
-        .anyMatch(
-            label -> FINNISH.equals(label.getSystem()) && "TURVAKIELTO".equals(label.getCode()));
+        .anyMatch(label ->
+            SafetyBan.SYSTEM.equals(label.getSystem()) && SafetyBan.CODE.equals(label.getCode()));
   }
 
   private static RuntimeException lowered() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param linkClient roles that may open a care relation
  * @param withoutBasis roles that see a client's records whatever register they are kept in
  * @param ofAgency roles that serve the whole agency, whatever unit their bearers are in
+ * @param knowsPlace roles that are shown where a person under turvakielto is
  * @param opening what opens for a stated reason
  * @param floor what is specially protected whatever its author says
  * @param sharing what lets a record move from one register to another
@@ -31,6 +32,7 @@ record Policy(
     Set<String> linkClient,
     Set<String> withoutBasis,
     Set<String> ofAgency,
+    Set<String> knowsPlace,
     Opening opening,
     Floor floor,
     Sharing sharing,
@@ -47,6 +49,7 @@ record Policy(
     linkClient = Set.copyOf(linkClient);
     withoutBasis = Set.copyOf(withoutBasis);
     ofAgency = Set.copyOf(ofAgency);
+    knowsPlace = Set.copyOf(knowsPlace);
     types = Map.copyOf(types);
   }
 
@@ -65,6 +68,7 @@ record Policy(
         linkClient,
         withoutBasis,
         ofAgency,
+        knowsPlace,
         opening,
         floor,
         sharing,

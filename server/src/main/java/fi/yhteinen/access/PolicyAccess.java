@@ -134,6 +134,11 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public boolean mayKnowPlace(Caller caller) {
+    return caller.roles().stream().anyMatch(policy.knowsPlace()::contains);
+  }
+
+  @Override
   public Related related(Caller caller) {
     Instant now = clock.instant();
     return caller.user() instanceof String user

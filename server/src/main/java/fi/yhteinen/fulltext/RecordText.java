@@ -3,7 +3,10 @@ package fi.yhteinen.fulltext;
 import fi.yhteinen.json.JsonKind;
 import fi.yhteinen.json.JsonReader;
 import fi.yhteinen.json.JsonValue;
+import fi.yhteinen.json.Label;
 import fi.yhteinen.json.Limits;
+import fi.yhteinen.json.Part;
+import fi.yhteinen.profiles.SafetyBan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * What is worth reading in a record: names, notes, descriptions, displays and narrative. Codes,
  * addresses of systems, identifiers and attachments are not; nor is anything of the form of a
- * personal identity code, wherever it stands, nor a person's postal or other address.
+ * personal identity code, wherever it stands, nor a person's postal or other address; nor what may
+ * tell where a person under turvakielto is.
  *
  * @param content every text of the record, the narrative included
  * @param narrative its narrative alone
@@ -69,6 +73,8 @@ public record RecordText(List<String> content, List<String> narrative) {
   private static final Pattern IDENTITY_CODE =
       Pattern.compile("\\b\\d{6}\\s?[-+A-FU-Ya-fu-y]\\s?\\d{3}[0-9A-Za-z]\\b");
 
+  private static final Label BAN = new Label(SafetyBan.SYSTEM, SafetyBan.CODE);
+
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,6}|#x[0-9a-fA-F]{1,5}|\\w+);");
 
@@ -80,6 +86,9 @@ public record RecordText(List<String> content, List<String> narrative) {
   /** Reads the texts of a stored body. */
   public static RecordText of(byte[] body) {
     JsonValue root = JsonReader.read(body, Limits.STANDARD).root();
+    if (root.string("resourceType").orElse("").equals("Patient") && Part.bears(body, BAN)) {
+      root = JsonReader.read(Part.of(body, SafetyBan.HARMLESS), Limits.STANDARD).root();
+    }
     var content = new ArrayList<String>();
     var narrative = new ArrayList<String>();
     boolean person = PERSONS.contains(root.string("resourceType").orElse(""));

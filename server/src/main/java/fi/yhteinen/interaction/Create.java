@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Create {
 
   private final Access access;
+  private final Redaction redaction;
   private final Validation validation;
   private final Matches matches;
   private final FirstAnswer firstAnswer;
@@ -37,6 +38,7 @@ public class Create {
 
   Create(
       Access access,
+      Redaction redaction,
       Validation validation,
       Matches matches,
       FirstAnswer firstAnswer,
@@ -49,6 +51,7 @@ public class Create {
       TransactionTemplate transaction,
       Attempt attempt) {
     this.access = access;
+    this.redaction = redaction;
     this.validation = validation;
     this.matches = matches;
     this.firstAnswer = firstAnswer;
@@ -150,7 +153,7 @@ public class Create {
   /** The record that is there already; it is shown, so that goes into the trail. */
   Written existing(Caller caller, StoredVersion found) {
     audit.inTransaction(List.of(Read.shown(caller, Interaction.READ, found)));
-    return new Written(found, false, true);
+    return new Written(redaction.current(caller, found), false, true);
   }
 
   /** The part that needs no transaction: may the caller do this to the type, and does it fit? */

@@ -26,13 +26,21 @@ public class Diff {
   private static final String NAME = "diff";
 
   private final Access access;
+  private final Redaction redaction;
   private final ResourceStore store;
   private final Audit audit;
   private final Attempt attempt;
   private final FhirContext fhir;
 
-  Diff(Access access, ResourceStore store, Audit audit, Attempt attempt, FhirContext fhir) {
+  Diff(
+      Access access,
+      Redaction redaction,
+      ResourceStore store,
+      Audit audit,
+      Attempt attempt,
+      FhirContext fhir) {
     this.access = access;
+    this.redaction = redaction;
     this.store = store;
     this.audit = audit;
     this.attempt = attempt;
@@ -89,7 +97,7 @@ public class Diff {
     if (found.deleted()) {
       throw new RefusedException(new Refusal.Gone());
     }
-    return found;
+    return redaction.past(caller, found);
   }
 
   /** Who sees the record may know how many versions it has; which of them are shown is not told. */

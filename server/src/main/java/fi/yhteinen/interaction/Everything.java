@@ -44,6 +44,7 @@ public class Everything {
   private static final InstantSource SYSTEM_CLOCK = InstantSource.system();
 
   private final Access access;
+  private final Redaction redaction;
   private final Compartment compartment;
   private final PlanRecords planRecords;
   private final ResourceStore store;
@@ -53,6 +54,7 @@ public class Everything {
 
   Everything(
       Access access,
+      Redaction redaction,
       Compartment compartment,
       PlanRecords planRecords,
       ResourceStore store,
@@ -60,6 +62,7 @@ public class Everything {
       Attempt attempt,
       CursorSeal seal) {
     this.access = access;
+    this.redaction = redaction;
     this.compartment = compartment;
     this.planRecords = planRecords;
     this.store = store;
@@ -91,7 +94,11 @@ public class Everything {
                   : ofPlan(caller, key, place, visible);
           Page page = page(caller, key, place, found);
           audit.durably(acts(caller, key, found.self(), page));
-          return page;
+          return new Page(
+              redaction.current(caller, page.matches()),
+              redaction.current(caller, page.referred()),
+              page.total(),
+              page.next());
         });
   }
 

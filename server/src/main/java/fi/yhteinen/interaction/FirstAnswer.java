@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 class FirstAnswer {
 
   private final Access access;
+  private final Redaction redaction;
   private final ResourceStore store;
 
-  FirstAnswer(Access access, ResourceStore store) {
+  FirstAnswer(Access access, Redaction redaction, ResourceStore store) {
     this.access = access;
+    this.redaction = redaction;
     this.store = store;
   }
 
@@ -47,7 +49,8 @@ class FirstAnswer {
             visible
                 ? access.versionVisible(caller, "r.number", "v.version")
                 : SqlCondition.TRUE) // who could not see it was answered an address only
-        .map(version -> new Written(version, Boolean.parseBoolean(parts[3]), visible))
+        .map(version ->
+            new Written(redaction.past(caller, version), Boolean.parseBoolean(parts[3]), visible))
         .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 

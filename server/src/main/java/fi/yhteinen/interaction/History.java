@@ -27,6 +27,7 @@ public class History {
   private static final String PURPOSE = "history ";
 
   private final Access access;
+  private final Redaction redaction;
   private final VersionHistory history;
   private final ShownTogether together;
   private final Audit audit;
@@ -35,12 +36,14 @@ public class History {
 
   History(
       Access access,
+      Redaction redaction,
       VersionHistory history,
       ShownTogether together,
       Audit audit,
       Attempt attempt,
       CursorSeal seal) {
     this.access = access;
+    this.redaction = redaction;
     this.history = history;
     this.together = together;
     this.audit = audit;
@@ -161,10 +164,10 @@ public class History {
       List<StoredVersion> versions,
       @Nullable Long total) {
     if (versions.size() <= place.count()) {
-      return new Page(versions, total, null);
+      return new Page(redaction.past(caller, versions), total, null);
     }
     List<StoredVersion> shown = versions.subList(0, place.count());
-    return new Page(shown, total, next(caller, scope, place, shown));
+    return new Page(redaction.past(caller, shown), total, next(caller, scope, place, shown));
   }
 
   private String next(Caller caller, String scope, HistoryCursor place, List<StoredVersion> shown) {
@@ -177,7 +180,9 @@ public class History {
         newest.stream().map(Chosen::version).filter(Objects::nonNull).toList();
     Long total = (Long) newest.getFirst().more().getFirst();
     return new Page(
-        shown, total, shown.size() < newest.size() ? next(caller, scope, place, shown) : null);
+        redaction.past(caller, shown),
+        total,
+        shown.size() < newest.size() ? next(caller, scope, place, shown) : null);
   }
 
   private static Act shown(Caller caller, ResourceKey key, List<StoredVersion> page) {

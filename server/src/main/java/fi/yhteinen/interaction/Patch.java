@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Patch {
 
   private final Access access;
+  private final Redaction redaction;
   private final Validation validation;
   private final ResourceStore store;
   private final VersionWriter writer;
@@ -34,6 +35,7 @@ public class Patch {
 
   Patch(
       Access access,
+      Redaction redaction,
       Validation validation,
       ResourceStore store,
       VersionWriter writer,
@@ -44,6 +46,7 @@ public class Patch {
       TransactionTemplate transaction,
       Attempt attempt) {
     this.access = access;
+    this.redaction = redaction;
     this.validation = validation;
     this.store = store;
     this.writer = writer;
@@ -182,6 +185,7 @@ public class Patch {
       throw new RefusedException(new Refusal.Gone());
     }
     ifMatch.ifPresent(match -> match.require(current.version()));
+    redaction.requireWhole(caller, current);
     Prepared fit =
         prepared != null && prepared.version() == current.version()
             ? prepared

@@ -42,6 +42,7 @@ public class Read {
   static final int MOST_TOGETHER = 64;
 
   private final Access access;
+  private final Redaction redaction;
   private final Openings openings;
   private final CurrentVersions versions;
   private final Showing showing;
@@ -51,11 +52,13 @@ public class Read {
 
   Read(
       Access access,
+      Redaction redaction,
       Openings openings,
       CurrentVersions versions,
       Showing showing,
       Attempt attempt) {
     this.access = access;
+    this.redaction = redaction;
     this.openings = openings;
     this.versions = versions;
     this.showing = showing;
@@ -86,7 +89,7 @@ public class Read {
           if (found.deleted()) {
             throw new RefusedException(new Refusal.Gone());
           }
-          return found;
+          return redaction.current(caller, found);
         });
   }
 

@@ -23,13 +23,21 @@ import org.springframework.stereotype.Component;
 public class Search {
 
   private final Access access;
+  private final Redaction redaction;
   private final Searcher searcher;
   private final ShownTogether together;
   private final Audit audit;
   private final Attempt attempt;
 
-  Search(Access access, Searcher searcher, ShownTogether together, Audit audit, Attempt attempt) {
+  Search(
+      Access access,
+      Redaction redaction,
+      Searcher searcher,
+      ShownTogether together,
+      Audit audit,
+      Attempt attempt) {
     this.access = access;
+    this.redaction = redaction;
     this.searcher = searcher;
     this.together = together;
     this.audit = audit;
@@ -80,8 +88,19 @@ public class Search {
         null,
         () -> {
           access.requireType(caller, Interaction.SEARCH, type);
-          return work.get();
+          return shown(caller, work.get());
         });
+  }
+
+  private SearchPage shown(Caller caller, SearchPage page) {
+    return new SearchPage(
+        page.entries().stream()
+            .map(entry ->
+                new SearchPage.Entry(redaction.current(caller, entry.version()), entry.included()))
+            .toList(),
+        page.total(),
+        page.next(),
+        page.self());
   }
 
   private SearchPage audited(Caller caller, String type, SearchPage page) {

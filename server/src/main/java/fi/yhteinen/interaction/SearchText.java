@@ -28,6 +28,7 @@ public class SearchText {
   private static final int MOST_SNIPPETS = 3;
 
   private final Access access;
+  private final Redaction redaction;
   private final FullTextIndex index;
   private final Snippets snippets;
   private final ResourceStore store;
@@ -36,12 +37,14 @@ public class SearchText {
 
   SearchText(
       Access access,
+      Redaction redaction,
       FullTextIndex index,
       Snippets snippets,
       ResourceStore store,
       Audit audit,
       Attempt attempt) {
     this.access = access;
+    this.redaction = redaction;
     this.index = index;
     this.snippets = snippets;
     this.store = store;
@@ -77,9 +80,11 @@ public class SearchText {
           TextHits hits =
               index.search(caller, new TextSearch(text, false, types, client, count, null));
           List<StoredVersion> visible =
-              store.load(
-                  hits.hits().stream().map(TextHits.Hit::number).toList(),
-                  access.visible(caller, "r.number"));
+              redaction.current(
+                  caller,
+                  store.load(
+                      hits.hits().stream().map(TextHits.Hit::number).toList(),
+                      access.visible(caller, "r.number")));
           List<Found> found = new ArrayList<>();
           for (StoredVersion version : visible) {
             OwnWords own = OwnWords.of(version);

@@ -32,6 +32,7 @@ public class Validate {
   private static final String NAME = "validate";
 
   private final Access access;
+  private final Redaction redaction;
   private final Validation validation;
   private final VersionWriter writer;
   private final Parsing parsing;
@@ -42,6 +43,7 @@ public class Validate {
 
   Validate(
       Access access,
+      Redaction redaction,
       Validation validation,
       VersionWriter writer,
       Parsing parsing,
@@ -50,6 +52,7 @@ public class Validate {
       Audit audit,
       Attempt attempt) {
     this.access = access;
+    this.redaction = redaction;
     this.validation = validation;
     this.writer = writer;
     this.parsing = parsing;
@@ -132,7 +135,7 @@ public class Validate {
     if (current.deleted()) {
       throw new RefusedException(new Refusal.Gone());
     }
-    return current;
+    return redaction.current(caller, current);
   }
 
   private List<Finding> findings(Caller caller, Asked asked, @Nullable StoredVersion current) {

@@ -17,12 +17,15 @@ import org.springframework.stereotype.Component;
 public class VersionRead {
 
   private final Access access;
+  private final Redaction redaction;
   private final ResourceStore store;
   private final Audit audit;
   private final Attempt attempt;
 
-  VersionRead(Access access, ResourceStore store, Audit audit, Attempt attempt) {
+  VersionRead(
+      Access access, Redaction redaction, ResourceStore store, Audit audit, Attempt attempt) {
     this.access = access;
+    this.redaction = redaction;
     this.store = store;
     this.audit = audit;
     this.attempt = attempt;
@@ -49,7 +52,7 @@ public class VersionRead {
             throw new RefusedException(new Refusal.Gone());
           }
           audit.durably(List.of(Read.shown(caller, Interaction.VREAD, found)));
-          return found;
+          return redaction.past(caller, found);
         });
   }
 }

@@ -42,6 +42,7 @@ import org.springframework.stereotype.Component;
 class VersionWriter {
 
   private final Access access;
+  private final Redaction redaction;
   private final Validation validation;
   private final References references;
   private final ResourceStore store;
@@ -52,6 +53,7 @@ class VersionWriter {
 
   VersionWriter(
       Access access,
+      Redaction redaction,
       Validation validation,
       References references,
       ResourceStore store,
@@ -60,6 +62,7 @@ class VersionWriter {
       Parsing parsing,
       Clock clock) {
     this.access = access;
+    this.redaction = redaction;
     this.validation = validation;
     this.references = references;
     this.store = store;
@@ -73,7 +76,8 @@ class VersionWriter {
   Written create(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> vouched) {
     Classified classified = classify(caller, key, body, vouched);
     StoredVersion version = create(caller, key, body, classified, Ending.WITH_OTHERS);
-    return new Written(version, true, access.canSee(caller, classified.facts()));
+    return new Written(
+        redaction.current(caller, version), true, access.canSee(caller, classified.facts()));
   }
 
   /**
@@ -82,7 +86,7 @@ class VersionWriter {
    */
   Written createAlone(Caller caller, ResourceKey key, Incoming body, Judgement judgement) {
     StoredVersion version = create(caller, key, body, judgement.classified(), Ending.ALONE);
-    return new Written(version, true, judgement.visible());
+    return new Written(redaction.current(caller, version), true, judgement.visible());
   }
 
   private StoredVersion create(
@@ -130,6 +134,7 @@ class VersionWriter {
       RecordFacts before,
       Incoming body,
       Set<ResourceKey> vouched) {
+    redaction.requireWhole(caller, current);
     body.resource().setId(current.key().id()); // a conditional update may leave it out
     Resource beforeBody = parsing.stored(current.body());
     Classified classified = access.classify(caller, body.resource(), before);
@@ -164,7 +169,9 @@ class VersionWriter {
       Set<ResourceKey> vouched) {
     Classified classified = classify(caller, interaction, current, before, body, vouched);
     return append(caller, interaction, current, before, body, classified, Ending.WITH_OTHERS)
-        .map(made -> new Written(made, false, access.canSee(caller, classified.facts())))
+        .map(made ->
+            new Written(
+                redaction.current(caller, made), false, access.canSee(caller, classified.facts())))
         .orElseGet(() -> new Written(current, false, true));
   }
 
@@ -182,7 +189,7 @@ class VersionWriter {
       Judgement judgement) {
     Classified classified = judgement.classified();
     return append(caller, Interaction.UPDATE, current, before, body, classified, Ending.ALONE)
-        .map(made -> new Written(made, false, judgement.visible()))
+        .map(made -> new Written(redaction.current(caller, made), false, judgement.visible()))
         .orElseGet(() -> new Written(current, false, true));
   }
 

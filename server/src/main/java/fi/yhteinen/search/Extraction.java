@@ -18,7 +18,8 @@ final class Extraction {
     this.elements = elements;
   }
 
-  IndexRows rows(Resource resource) {
+  IndexRows rows(Resource record) {
+    Resource resource = Searchable.of(record);
     var rows = new IndexRows();
     for (Parameter parameter : parameters.of(resource.fhirType())) {
       if (parameter.kind() == Kind.COMPOSITE) {

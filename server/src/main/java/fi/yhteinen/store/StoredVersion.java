@@ -24,4 +24,10 @@ public record StoredVersion(
     @Nullable String client,
     boolean deleted,
     String method,
-    byte[] body) {}
+    byte[] body) {
+
+  /** The same version, telling something else. */
+  public StoredVersion withBody(byte[] other) {
+    return new StoredVersion(key, number, version, lastUpdated, client, deleted, method, other);
+  }
+}

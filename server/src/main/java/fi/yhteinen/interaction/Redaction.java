@@ -1,0 +1,101 @@
+package fi.yhteinen.interaction;
+
+import fi.yhteinen.access.Access;
+import fi.yhteinen.json.Label;
+import fi.yhteinen.json.Part;
+import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.profiles.SafetyBan;
+import fi.yhteinen.store.ResourceStore;
+import fi.yhteinen.store.StoredVersion;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a caller sees of a record that it may see only in part. Every body that leaves passes here.
+ * Asks the database nothing but for past versions of a Patient, and only for callers who may not
+ * know where a person under turvakielto is.
+ */
+@Component
+class Redaction {
+
+  private static final Label BAN = new Label(SafetyBan.SYSTEM, SafetyBan.CODE);
+
+  private final Access access;
+  private final ResourceStore store;
+
+  Redaction(Access access, ResourceStore store) {
+    this.access = access;
+    this.store = store;
+  }
+
+  /** The current version as this caller sees it. */
+  StoredVersion current(Caller caller, StoredVersion version) {
+    return isInPart(caller, version) ? withoutPlace(version) : version;
+  }
+
+  List<StoredVersion> current(Caller caller, List<StoredVersion> versions) {
+    return versions.stream().map(version -> current(caller, version)).toList();
+  }
+
+  /** A version of whatever age as this caller sees it: judged by the labels then and now. */
+  StoredVersion past(Caller caller, StoredVersion version) {
+    return past(caller, List.of(version)).getFirst();
+  }
+
+  List<StoredVersion> past(Caller caller, List<StoredVersion> versions) {
+    if (versions.stream().noneMatch(Redaction::isPatient) || access.mayKnowPlace(caller)) {
+      return versions;
+    }
+    List<Long> patients =
+        versions.stream()
+            .filter(Redaction::isPatient)
+            .map(StoredVersion::number)
+            .distinct()
+            .toList();
+    Set<Long> open =
+        store.load(patients).stream()
+            .filter(now -> !Part.bears(now.body(), BAN))
+            .map(StoredVersion::number)
+            .collect(Collectors.toSet());
+    return versions.stream()
+        .map(version ->
+            isPatient(version)
+                    && !version.deleted()
+                    && (!open.contains(version.number()) || Part.bears(version.body(), BAN))
+                ? withoutPlace(version)
+                : version)
+        .toList();
+  }
+
+  /**
+   * Requires that the caller sees all of the record it is about to change: else it would erase what
+   * it does not see, or learn it from what a patch is answered.
+   *
+   * @throws RefusedException Invalid
+   */
+  void requireWhole(Caller caller, StoredVersion current) {
+    if (isInPart(caller, current)) {
+      throw new RefusedException(
+          new Refusal.Invalid(
+              "business-rule",
+              "update.in-part",
+              "You see this record only in part, so you cannot change it."));
+    }
+  }
+
+  private boolean isInPart(Caller caller, StoredVersion version) {
+    return isPatient(version) && !access.mayKnowPlace(caller) && Part.bears(version.body(), BAN);
+  }
+
+  private static boolean isPatient(StoredVersion version) {
+    return version.key().type().equals("Patient");
+  }
+
+  private static StoredVersion withoutPlace(StoredVersion version) {
+    return version.withBody(Part.of(version.body(), SafetyBan.HARMLESS));
+  }
+}
