@@ -25,8 +25,8 @@ Context: CarePlan
 Extension: LegalBasisExtension
 Id: legal-basis
 Title: "Legal basis"
-Description: "The section of law that the record and its sharing rest on."
-Context: CarePlan, EpisodeOfCare, Consent, Task
+Description: "The section of law that the record and its sharing rest on; of an act, the one its care relation rests on."
+Context: CarePlan, EpisodeOfCare, Consent, Task, AuditEvent
 * value[x] only Coding
 * value[x] 1..1
 * value[x] from LegalBasisCodes (required)

@@ -153,6 +153,55 @@ Usage: #definition
 * parameter[7].targetProfile = "http://hl7.org/fhir/StructureDefinition/Task"
 * parameter[7].documentation = "The task that asks for the review."
 
+Instance: access-report
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/access-report"
+* version = "0.1.0"
+* name = "AccessReport"
+* title = "Who has seen a client's records"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "Every act of the trail about this client, newest first: who, in whose service, when, what, why and on what grounds. The client is told everything; an agency's auditor or data protection officer what the agency's own people did and what others did with its records. Called with POST; leaves an act of its own."
+* affectsState = true
+* code = #access-report
+* resource = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #from
+* parameter[0].use = #in
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].type = #date
+* parameter[0].documentation = "First day, two years ago at the earliest; two years ago when not given."
+* parameter[1].name = #to
+* parameter[1].use = #in
+* parameter[1].min = 0
+* parameter[1].max = "1"
+* parameter[1].type = #date
+* parameter[1].documentation = "Last day; today when not given."
+* parameter[2].name = #agency
+* parameter[2].use = #in
+* parameter[2].min = 0
+* parameter[2].max = "1"
+* parameter[2].type = #string
+* parameter[2].documentation = "Only acts of people of this agency, by its OID."
+* parameter[3].name = #unit
+* parameter[3].use = #in
+* parameter[3].min = 0
+* parameter[3].max = "1"
+* parameter[3].type = #string
+* parameter[3].documentation = "Only acts of people of this unit, by its OID."
+* parameter[4].name = #return
+* parameter[4].use = #out
+* parameter[4].min = 1
+* parameter[4].max = "1"
+* parameter[4].type = #Bundle
+* parameter[4].documentation = "A collection of AuditEvents, 1,000 at most; when there are more in these days, an OperationOutcome of code incomplete comes last."
+
 Instance: search-text
 InstanceOf: OperationDefinition
 Usage: #definition

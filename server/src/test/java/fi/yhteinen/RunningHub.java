@@ -3,12 +3,14 @@ package fi.yhteinen;
 import fi.yhteinen.keycloak.DemonstrationLogin;
 import fi.yhteinen.local.Stack;
 import fi.yhteinen.local.region.RegionLoader;
+import fi.yhteinen.model.Days;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A hub on a real PostgreSQL, Elasticsearch and Keycloak, with a database and an index of its own.
  * The one with the demonstration region is started once for all tests of the Java process.
  */
-public final class RunningHub {
+public final class RunningHub implements AutoCloseable {
 
   /** The Monday that the region of the tests lives in. */
   public static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -38,6 +41,10 @@ public final class RunningHub {
   }
 
   private RunningHub(String name, Map<String, String> settings, String database) {
+    this(name, settings, database, Clock.system(Days.ZONE));
+  }
+
+  private RunningHub(String name, Map<String, String> settings, String database, Clock clock) {
     this.stack = Stack.forTests();
     int port = freePort();
     this.base = URI.create("http://localhost:" + port);
@@ -56,8 +63,11 @@ public final class RunningHub {
     arguments.add("--hub.secrets-directory=" + secrets(name));
     arguments.add("--spring.main.register-shutdown-hook=true");
     settings.forEach((setting, value) -> arguments.add("--" + setting + "=" + value));
-    this.application =
-        SpringApplication.run(YhteinenApplication.class, arguments.toArray(String[]::new));
+    SpringApplication starting = new SpringApplication(YhteinenApplication.class);
+    starting.addInitializers(context ->
+        ((GenericApplicationContext) context)
+            .registerBean("clockOfTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+    this.application = starting.run(arguments.toArray(String[]::new));
   }
 
   /** The hub with the demonstration region. */
@@ -73,6 +83,16 @@ public final class RunningHub {
   /** A second hub beside the one with the region: the same database, index and keys. */
   public RunningHub second() {
     return Second.HUB;
+  }
+
+  /** As {@link #second}, living at another time; to be closed by the test. */
+  RunningHub at(Clock clock) {
+    return new RunningHub(name, Map.of(), database, clock);
+  }
+
+  @Override
+  public void close() {
+    application.close();
   }
 
   /** The address of its FHIR door, without a slash at the end. */

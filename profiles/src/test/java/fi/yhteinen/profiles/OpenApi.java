@@ -34,6 +34,8 @@ final class OpenApi {
 
   private static final Map<String, Call> CALLS =
       Map.of(
+          Canonical.BASE + "/OperationDefinition/access-report",
+          new Call(true, false, false, List.of()),
           "http://hl7.org/fhir/OperationDefinition/Patient-everything",
           new Call(true, false, true, List.of("_since", "_type", "_count")),
           Canonical.BASE + "/OperationDefinition/careplan-everything",

@@ -110,4 +110,9 @@ class AccessConfiguration {
       Clock clock) {
     return new Linking(policy, identities, relations, directory, clock);
   }
+
+  @Bean
+  Reporting reporting(Policy policy, JdbcClient jdbc, Openings openings) {
+    return new Reporting(policy, jdbc, openings);
+  }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param withoutBasis roles that see a client's records whatever register they are kept in
  * @param ofAgency roles that serve the whole agency, whatever unit their bearers are in
  * @param knowsPlace roles that are shown where a person under turvakielto is
+ * @param reporting who is told what the trail says
  * @param opening what opens for a stated reason
  * @param floor what is specially protected whatever its author says
  * @param sharing what lets a record move from one register to another
@@ -33,6 +34,7 @@ record Policy(
     Set<String> withoutBasis,
     Set<String> ofAgency,
     Set<String> knowsPlace,
+    Reporting reporting,
     Opening opening,
     Floor floor,
     Sharing sharing,
@@ -69,6 +71,7 @@ record Policy(
         withoutBasis,
         ofAgency,
         knowsPlace,
+        reporting,
         opening,
         floor,
         sharing,
@@ -118,6 +121,20 @@ record Policy(
 
     List<Right> rights(DataClass dataClass) {
       return cells.getOrDefault(dataClass, List.of());
+    }
+  }
+
+  /**
+   * Who is told who has seen a client's records.
+   *
+   * @param own roles that ask about themselves
+   * @param agency roles that ask about clients of their agency
+   */
+  record Reporting(Set<String> own, Set<String> agency) {
+
+    Reporting {
+      own = Set.copyOf(own);
+      agency = Set.copyOf(agency);
     }
   }
 

@@ -81,6 +81,7 @@ final class PolicyFile {
         "without-basis",
         "of-agency",
         "knows-place",
+        "access-report",
         "opening",
         "floor",
         "sharing",
@@ -111,6 +112,7 @@ final class PolicyFile {
         known("without-basis", words("without-basis", root.get("without-basis"))),
         known("of-agency", words("of-agency", root.get("of-agency"))),
         known("knows-place", words("knows-place", root.get("knows-place"))),
+        reporting(map("access-report", root.get("access-report"))),
         opening(map("opening", root.get("opening"))),
         floor(map("floor", root.get("floor"))),
         sharing(map("sharing", root.get("sharing"))),
@@ -139,6 +141,13 @@ final class PolicyFile {
         cells,
         sensitivities(where, cleared.get("any")),
         sensitivities(where, cleared.get("own-unit")));
+  }
+
+  private static Policy.Reporting reporting(Map<?, ?> reporting) {
+    only("access-report", reporting, "own", "agency");
+    return new Policy.Reporting(
+        known("access-report", words("access-report", reporting.get("own"))),
+        known("access-report", words("access-report", reporting.get("agency"))));
   }
 
   private static Policy.Opening opening(Map<?, ?> opening) {

@@ -11,9 +11,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts together what seals the trail. */
+/** Puts together what seals the trail and what reads it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditSettings.class)
 class AuditConfiguration {
@@ -28,6 +29,11 @@ class AuditConfiguration {
   @Bean
   Verifier verifier(JdbcTemplate jdbc, SealKey key, AuditSettings settings) {
     return new Verifier(jdbc, key, anchors(settings));
+  }
+
+  @Bean
+  Trail trail(JdbcClient jdbc, HubSettings settings) {
+    return new Trail(jdbc, new EntryIds(Secrets.of(settings).key("audit-key")));
   }
 
   /** Said once: without anchors a tail that is cut off is not missed. */

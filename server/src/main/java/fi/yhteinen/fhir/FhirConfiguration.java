@@ -46,6 +46,7 @@ class FhirConfiguration {
     servlet.setServerConformanceProvider(new Statement(types, links, Date.from(clock.instant())));
     servlet.setServerAddressStrategy(new HardcodedServerAddressStrategy(links.base()));
     servlet.setDefaultResponseEncoding(EncodingEnum.JSON);
+    fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths("AuditEvent.entity.what");
     servlet.registerInterceptor(new SafeAnswers(fhir));
     servlet.registerProviders(List.<Object>copyOf(operations.stream().toList()));
     ServletRegistrationBean<HubServlet> registration =

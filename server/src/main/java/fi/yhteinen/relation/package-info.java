@@ -3,8 +3,9 @@
  * person before. And how something opens for a stated reason: a protected record with the client's
  * leave, or by breaking the glass.
  *
- * <p>Knock on {@link fi.yhteinen.relation.LinkClient}, {@link fi.yhteinen.relation.ConfirmAccess}
- * and {@link fi.yhteinen.relation.BreakGlass}.
+ * <p>Knock on {@link fi.yhteinen.relation.LinkClient}, {@link fi.yhteinen.relation.ConfirmAccess},
+ * {@link fi.yhteinen.relation.BreakGlass} and, to tell the client who has seen its records, on
+ * {@link fi.yhteinen.relation.AccessReport}.
  */
 @NullMarked
 @ApplicationModule(
