@@ -163,6 +163,7 @@ Title: "The hub"
 * insert Served(Basic)
 
 * insert Shown(AuditEvent)
+* rest.resource[=].documentation = "The trail itself, for auditors and data protection officers: what their agency's own people did, and what others did with its records. Searched by patient, which is needed, and by date (whole days, ge or le), action, outcome, agent and entity, without modifiers. Other parameters are for the conformance instance, where an AuditEvent is a record like others."
 * insert Defined(StructureDefinition)
 * insert Defined(SearchParameter)
 * insert Defined(OperationDefinition)

@@ -123,8 +123,15 @@ class AccessReportJourneyTest {
 
   @Test
   void aBrokenGlassIsMarkedWithItsReason() {
+    try (RunningHub tomorrow = hub.at(later(Duration.ofDays(1)))) {
+      brokenAndTold(tomorrow);
+    }
+  }
+
+  /** Tomorrow, so that nothing is open today to the other tests. */
+  private static void brokenAndTold(RunningHub tomorrow) {
     String token = DemonstrationLogin.tokenWithCode(hub.stack().keycloak(), "heli");
-    Visitor heli = new Visitor(hub.fhir(), () -> token);
+    Visitor heli = new Visitor(tomorrow.fhir(), () -> token);
     Reply broken =
         heli.post(
             "$break-glass",
@@ -139,7 +146,7 @@ class AccessReportJourneyTest {
     assertThat(broken.status()).as(broken.text()).isEqualTo(200);
     Reply read = heli.send("GET", note, null, "X-Purpose-Of-Use", "BTG");
 
-    List<JsonNode> told = events(report(hub.as("aino"), ""));
+    List<JsonNode> told = events(report(tomorrow.as("aino"), ""));
 
     List<JsonNode> breaking = of(told, broken);
     assertThat(breaking).as("the review that was asked for, and the opening").hasSize(2);
@@ -190,9 +197,43 @@ class AccessReportJourneyTest {
     String other = "00000000-0000-4000-8000-000000000000";
     assertThat(hub.as("aino").post("Patient/" + other + "/$access-report", parameters("")).status())
         .isEqualTo(404);
-    assertThat(hub.as("doris").post("Patient/" + other + "/$access-report", parameters("")).status())
+    assertThat(
+            hub.as("doris").post("Patient/" + other + "/$access-report", parameters("")).status())
         .isEqualTo(404);
     assertThat(hub.as("aino").get("Patient/" + aino + "/$access-report").status()).isEqualTo(405);
+  }
+
+  @Test
+  void whoWatchesOverAnAgencyReadsItsTrailPageByPage() {
+    Reply byMika = hub.as("mika").get(note);
+    Reply byTaru = hub.as("taru").post("Communication", talk());
+    String mika = "AuditEvent?patient=Patient/" + aino + "&agent=" + user("mika") + "&_count=1";
+
+    Reply first = hub.as("doris").get(mika + "&action=R&outcome=0&entity=" + note);
+
+    assertThat(first.status()).as(first.text()).isEqualTo(200);
+    JsonNode event = one(first.resources(), byMika);
+    Reply read = hub.as("doris").get("AuditEvent/" + event.path("id").asString());
+    assertThat(read.json()).isEqualTo(event);
+    Reply again = hub.as("mika").get(note);
+    Reply newest = hub.as("doris").get(mika);
+    one(newest.resources(), again);
+    one(hub.as("doris").get(newest.next()).resources(), byMika);
+    Reply all = hub.as("doris").get("AuditEvent?patient=" + aino + "&_count=1000");
+    assertThat(requests(all.resources())).doesNotContain(byTaru.header("X-Request-Id"));
+    assertThat(requests(all.resources())).contains(read.header("X-Request-Id"));
+    String foreign =
+        of(events(report(hub.as("aino"), "")), byTaru).getFirst().path("id").asString();
+    assertThat(hub.as("doris").get("AuditEvent/" + foreign).status()).isEqualTo(404);
+    assertThat(hub.as("doris").get("AuditEvent/" + aino).status()).isEqualTo(404);
+    assertThat(hub.as("doris").get("AuditEvent").status()).isEqualTo(400);
+    assertThat(hub.as("doris").get("AuditEvent?patient=" + aino + "&site=x").status())
+        .isEqualTo(400);
+    for (String person : List.of("leena", "mika", "taru", "aino", "sirkka", "ulla", "otso")) {
+      assertThat(hub.as(person).get(mika).status()).as(person).isEqualTo(403);
+      assertThat(hub.as(person).get("AuditEvent/" + foreign).status()).as(person).isEqualTo(403);
+    }
+    assertThat(hub.as("doris").delete("AuditEvent/" + foreign).status()).isEqualTo(405);
   }
 
   @Test
@@ -213,8 +254,7 @@ class AccessReportJourneyTest {
   @Test
   void whatIsOlderThanTwoYearsIsNotTold() {
     Reply before = hub.as("mika").get(note);
-    Duration later = Duration.ofDays(2 * 366);
-    try (RunningHub future = hub.at(Clock.offset(Clock.system(Days.ZONE), later))) {
+    try (RunningHub future = hub.at(later(Duration.ofDays(2 * 366)))) {
       Reply after = future.as("aino").get("Patient/" + aino);
       assertThat(after.status()).isEqualTo(200);
 
@@ -223,6 +263,10 @@ class AccessReportJourneyTest {
       assertThat(told).contains(after.header("X-Request-Id"));
       assertThat(told).doesNotContain(before.header("X-Request-Id"));
     }
+  }
+
+  private static Clock later(Duration time) {
+    return Clock.offset(Clock.system(Days.ZONE), time);
   }
 
   private static Reply report(Visitor visitor, String parameter) {
@@ -240,10 +284,10 @@ class AccessReportJourneyTest {
 
   private static String talk() {
     return """
-        {"resourceType":"Communication","status":"completed",
-         "subject":{"reference":"Patient/%s"},"sender":{"reference":"%s"},
-         "payload":[{"contentString":"Soitettu."}]}
-        """
+    {"resourceType":"Communication","status":"completed",
+     "subject":{"reference":"Patient/%s"},"sender":{"reference":"%s"},
+     "payload":[{"contentString":"Soitettu."}]}
+    """
         .formatted(aino, user("taru"));
   }
 

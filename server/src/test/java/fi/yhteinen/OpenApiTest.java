@@ -31,6 +31,8 @@ class OpenApiTest {
   /** What a call needs so that it is more than a refusal. */
   private static final Map<String, String> QUERIES =
       Map.of(
+          "/AuditEvent",
+          "?patient=" + NOWHERE,
           "/CodeSystem/$lookup",
           "?system=http://hl7.org/fhir/administrative-gender&code=male",
           "/CodeSystem/$validate-code",

@@ -9,7 +9,9 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -68,6 +70,22 @@ public final class Trail {
         .params(parameters)
         .query((row, n) -> map(row))
         .list();
+  }
+
+  /** The row of this public id, whomever it is about. */
+  public Optional<TrailEntry> find(String id) {
+    UUID uuid;
+    try {
+      uuid = UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    EntryIds.Place place = ids.place(uuid);
+    return jdbc.sql(COLUMNS + " WHERE writer = ?::text::xid8 AND position = ?")
+        .param(Long.toUnsignedString(place.writer()))
+        .param(place.position())
+        .query((row, n) -> map(row))
+        .optional();
   }
 
   private TrailEntry map(ResultSet row) throws SQLException {

@@ -37,12 +37,13 @@ class FhirConfiguration {
       DirectOperations direct,
       OpenStatements statements,
       Definitions definitions,
+      TrailHandler trail,
       SupportedTypes types,
       Links links,
       ObjectProvider<OperationProvider> operations,
       Clock clock) {
     HubServlet servlet =
-        new HubServlet(fhir, records, histories, bundles, direct, statements, definitions);
+        new HubServlet(fhir, records, histories, bundles, direct, statements, definitions, trail);
     servlet.setServerConformanceProvider(new Statement(types, links, Date.from(clock.instant())));
     servlet.setServerAddressStrategy(new HardcodedServerAddressStrategy(links.base()));
     servlet.setDefaultResponseEncoding(EncodingEnum.JSON);

@@ -34,6 +34,7 @@ public class HubServlet extends RestfulServer {
   private final transient DirectOperations operations;
   private final transient OpenStatements statements;
   private final transient Definitions definitions;
+  private final transient TrailHandler trail;
 
   HubServlet(
       FhirContext fhir,
@@ -42,7 +43,8 @@ public class HubServlet extends RestfulServer {
       BundleHandler bundles,
       DirectOperations operations,
       OpenStatements statements,
-      Definitions definitions) {
+      Definitions definitions,
+      TrailHandler trail) {
     super(fhir);
     this.records = records;
     this.histories = histories;
@@ -50,6 +52,7 @@ public class HubServlet extends RestfulServer {
     this.operations = operations;
     this.statements = statements;
     this.definitions = definitions;
+    this.trail = trail;
   }
 
   @Override
@@ -116,6 +119,8 @@ public class HubServlet extends RestfulServer {
     return switch (route) {
       case Route.Read(var key) when definitions.are(key.type()) -> definitions.read(exchange, key);
       case Route.Search(var type) when definitions.are(type) -> definitions.search(exchange, type);
+      case Route.Read(var key) when trail.is(key.type()) -> trail.read(exchange, key);
+      case Route.Search(var type) when trail.is(type) -> trail.search(exchange);
       case Route.Read(var key) -> records.read(exchange, key);
       case Route.VersionRead(var key, var version) -> records.versionRead(exchange, key, version);
       case Route.History(var key) -> histories.ofRecord(exchange, key);

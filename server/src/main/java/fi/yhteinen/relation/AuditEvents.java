@@ -41,14 +41,15 @@ class AuditEvents {
     this.who = who;
   }
 
-  /** The rows about one client. */
-  List<AuditEvent> of(String client, List<TrailEntry> rows) {
-    Grounds known = grounds.of(client);
+  /** The rows about one client, or about none. */
+  List<AuditEvent> of(@Nullable String client, List<TrailEntry> rows) {
+    Grounds known = client == null ? Grounds.NONE : grounds.of(client);
     WhoIsWho.Names names = who.begin();
     return rows.stream().map(row -> of(client, row, known, names)).toList();
   }
 
-  private AuditEvent of(String client, TrailEntry row, Grounds known, WhoIsWho.Names names) {
+  private AuditEvent of(
+      @Nullable String client, TrailEntry row, Grounds known, WhoIsWho.Names names) {
     AuditEvent event = new AuditEvent();
     event.setId(row.id());
     event.setType(
@@ -75,7 +76,9 @@ class AuditEvents {
                 new Coding(Canonical.codeSystem("legal-basis"), basis, null)));
     agents.add(event, row, names);
     event.getSource().setObserver(new Reference().setDisplay("Yhteinen"));
-    event.addEntity(entity("1", "1").setWhat(new Reference("Patient/" + client)));
+    if (client != null) {
+      event.addEntity(entity("1", "1").setWhat(new Reference("Patient/" + client)));
+    }
     records(event, row);
     event.addEntity(request(row));
     return event;

@@ -71,6 +71,8 @@ class GroundTable {
   /** All grounds known of one client, the newest first. */
   record Grounds(List<Linked> links, List<Opened> openings) {
 
+    static final Grounds NONE = new Grounds(List.of(), List.of());
+
     Grounds {
       links = List.copyOf(links);
       openings = List.copyOf(openings);

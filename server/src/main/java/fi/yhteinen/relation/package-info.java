@@ -5,7 +5,7 @@
  *
  * <p>Knock on {@link fi.yhteinen.relation.LinkClient}, {@link fi.yhteinen.relation.ConfirmAccess},
  * {@link fi.yhteinen.relation.BreakGlass} and, to tell the client who has seen its records, on
- * {@link fi.yhteinen.relation.AccessReport}.
+ * {@link fi.yhteinen.relation.AccessReport} and {@link fi.yhteinen.relation.TrailRecords}.
  */
 @NullMarked
 @ApplicationModule(
