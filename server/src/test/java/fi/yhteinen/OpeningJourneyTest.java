@@ -60,10 +60,17 @@ class OpeningJourneyTest {
 
     assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
     assertThat(confirmed.json().at("/parameter/0/valueInstant").asString()).isNotEmpty();
-    assertThat(leena.get(note).status()).isEqualTo(200);
+    assertThat(hub.as("mika").get(note).text()).contains("PSY").doesNotContain("SUBSETTED");
+    for (String door : List.of(note, "ClinicalImpression?_id=" + id(note), note + "/_history")) {
+      Reply opened = leena.get(door);
+      assertThat(opened.text()).contains("Retkahdusvaara", "SUBSETTED").doesNotContain("PSY");
+    }
     assertThat(leena.get("ClinicalImpression?_id=" + id(note)).resources()).hasSize(1);
     assertThat(purposes(confirmed)).containsOnly("special-confirmation");
-    Reply change = leena.update((ObjectNode) leena.get(note).json(), 1);
+    ObjectNode part = (ObjectNode) leena.get(note).json();
+    assertThat(leena.update(part, 1).rule()).isEqualTo("update.subsetted");
+    ((ObjectNode) part.path("meta")).remove("tag");
+    Reply change = leena.update(part, 1);
     assertThat(change.status()).as("opened to be read").isEqualTo(403);
     for (String other : List.of("taru", "kaisa", "outi", "olli", "pete")) {
       assertThat(hub.as(other).get(note).status()).as(other).isEqualTo(404);

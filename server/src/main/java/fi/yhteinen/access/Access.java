@@ -53,6 +53,12 @@ public interface Access {
   /** Whether the caller may know where a person under turvakielto is, once it sees the person. */
   boolean mayKnowPlace(Caller caller);
 
+  /**
+   * Whether the caller may know which sensitivity a record bears: a role of its own is cleared for
+   * such records. Who sees one by an opening only sees that it is restricted, not why.
+   */
+  boolean mayKnowSensitivities(Caller caller);
+
   /** The same decision in memory, for facts at hand. */
   boolean canSee(Caller caller, RecordFacts facts);
 

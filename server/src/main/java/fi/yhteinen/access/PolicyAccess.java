@@ -139,6 +139,15 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public boolean mayKnowSensitivities(Caller caller) {
+    return caller.roles().stream()
+        .map(policy.roles()::get)
+        .filter(java.util.Objects::nonNull)
+        .anyMatch(
+            role -> !role.clearedEverywhere().isEmpty() || !role.clearedInOwnUnit().isEmpty());
+  }
+
+  @Override
   public Related related(Caller caller) {
     Instant now = clock.instant();
     return caller.user() instanceof String user

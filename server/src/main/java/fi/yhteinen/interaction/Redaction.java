@@ -12,17 +12,25 @@ import fi.yhteinen.store.StoredVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What a caller sees of a record that it may see only in part. Every body that leaves passes here.
- * Asks the database nothing but for past versions of a Patient, and only for callers who may not
- * know where a person under turvakielto is.
+ * What a caller sees of a record that it may see only in part: a person under turvakielto without
+ * the place, what it opened without the sensitivity codes. Every body that leaves passes here. Asks
+ * the database nothing but for past versions of a Patient, and only for callers who may not know
+ * where a person under turvakielto is.
  */
 @Component
 class Redaction {
 
   private static final Label BAN = new Label(SafetyBan.SYSTEM, SafetyBan.CODE);
+
+  private static final String SENSITIVITY = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+  private static final Set<Label> SENSITIVITIES =
+      Stream.of("PSY", "SUD", "ETH", "MH", "BH", "PSYTHPN")
+          .map(code -> new Label(SENSITIVITY, code))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Access access;
   private final ResourceStore store;
@@ -34,7 +42,7 @@ class Redaction {
 
   /** The current version as this caller sees it. */
   StoredVersion current(Caller caller, StoredVersion version) {
-    return isInPart(caller, version) ? withoutPlace(version) : version;
+    return unlabelled(caller, isInPart(caller, version) ? withoutPlace(version) : version);
   }
 
   List<StoredVersion> current(Caller caller, List<StoredVersion> versions) {
@@ -47,6 +55,18 @@ class Redaction {
   }
 
   List<StoredVersion> past(Caller caller, List<StoredVersion> versions) {
+    return placed(caller, versions).stream().map(version -> unlabelled(caller, version)).toList();
+  }
+
+  /** Without the sensitivities that the caller is not cleared for. */
+  private StoredVersion unlabelled(Caller caller, StoredVersion version) {
+    return !access.mayKnowSensitivities(caller)
+            && Part.bearsAny(version.body(), SENSITIVITIES, "v3-ActCode")
+        ? version.withBody(Part.withoutLabels(version.body(), SENSITIVITIES))
+        : version;
+  }
+
+  private List<StoredVersion> placed(Caller caller, List<StoredVersion> versions) {
     if (versions.stream().noneMatch(Redaction::isPatient) || access.mayKnowPlace(caller)) {
       return versions;
     }

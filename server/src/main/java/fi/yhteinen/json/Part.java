@@ -18,9 +18,19 @@ public final class Part {
    * byte unless the code stands there.
    */
   public static boolean bears(byte[] stored, Label label) {
-    return (holds(stored, label.code().getBytes(StandardCharsets.US_ASCII))
-            || holds(stored, ESCAPE))
+    return mayHold(stored, label.code())
         && JsonReader.read(stored, Limits.STORED).resource().labels().contains(label);
+  }
+
+  /** As {@link #bears}, of several labels of one system whose address ends with this word. */
+  public static boolean bearsAny(byte[] stored, Set<Label> labels, String word) {
+    return mayHold(stored, word)
+        && JsonReader.read(stored, Limits.STORED).resource().labels().stream()
+            .anyMatch(labels::contains);
+  }
+
+  private static boolean mayHold(byte[] stored, String word) {
+    return holds(stored, word.getBytes(StandardCharsets.US_ASCII)) || holds(stored, ESCAPE);
   }
 
   /** A copy with these members of the resource and no others; marked SUBSETTED. */
@@ -31,6 +41,31 @@ public final class Part {
       mark(byName.computeIfAbsent("meta", absent -> new Members()));
     }
     return tree.toBytes();
+  }
+
+  /** A copy without these security labels; marked SUBSETTED. */
+  public static byte[] withoutLabels(byte[] stored, Set<Label> labels) {
+    JsonTree tree = JsonTree.of(JsonReader.read(stored, Limits.STORED).root());
+    if (tree instanceof Members(var byName)
+        && byName.get("meta") instanceof Members meta
+        && meta.byName().get("security") instanceof Items(var security)) {
+      security.removeIf(label -> labels.contains(label(label)));
+      if (security.isEmpty()) {
+        meta.byName().remove("security");
+      }
+      mark(meta);
+    }
+    return tree.toBytes();
+  }
+
+  private static Label label(JsonTree coding) {
+    return new Label(text(coding, "system"), text(coding, "code"));
+  }
+
+  private static String text(JsonTree coding, String member) {
+    return coding instanceof Members(var byName) && byName.get(member) instanceof Scalar scalar
+        ? scalar.text()
+        : "";
   }
 
   private static void mark(JsonTree meta) {
