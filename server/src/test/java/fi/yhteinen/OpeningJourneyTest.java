@@ -32,15 +32,8 @@ class OpeningJourneyTest {
   @BeforeAll
   static void begin() {
     hub = RunningHub.withRegion();
-    Visitor mika = hub.as("mika");
     aino = hub.as("aino").get("Patient").resources().getFirst().path("id").asString();
-    Reply written =
-        mika.post(
-            "ClinicalImpression",
-            HostileBodies.note("\"description\":\"Retkahdusvaara puheeksi, seuranta viikoittain\"")
-                .replace("@client", "Patient/" + aino));
-    assertThat(written.status()).as(written.text()).isEqualTo(201);
-    note = "ClinicalImpression/" + written.json().path("id").asString();
+    note = protectedNote();
     String token = DemonstrationLogin.tokenWithCode(hub.stack().keycloak(), "heli");
     heliJustNow = new Visitor(hub.fhir(), () -> token);
   }
@@ -103,6 +96,46 @@ class OpeningJourneyTest {
     assertThat(write.status()).isEqualTo(403);
     assertThat(write.rule()).isEqualTo("break-glass");
     reviewedByAnother(review(broken));
+  }
+
+  @Test
+  void noRecordThatOthersSeeNamesAProtectedOne() {
+    Visitor leena = hub.as("leena");
+    String opened = protectedNote();
+    assertThat(confirm(leena, opened, "Arviointi yhdessä asiakkaan kanssa").status())
+        .isEqualTo(200);
+    assertThat(leena.get(opened).status()).isEqualTo(200);
+
+    Reply named = leena.post("Task", taskAbout(opened));
+    Reply absent = leena.post("Task", taskAbout("ClinicalImpression/nowhere"));
+
+    assertThat(named.status()).as(named.text()).isEqualTo(422);
+    assertThat(named.rule()).isEqualTo("reference.target");
+    assertThat(absent.rule()).isEqualTo("reference.target");
+    Reply own = hub.as("mika").post("Task", taskAbout(opened));
+    assertThat(own.status()).as(own.text()).isEqualTo(201);
+    String task = "Task/" + own.json().path("id").asString();
+    assertThat(leena.get(task).status()).as("hidden as what it names").isEqualTo(404);
+  }
+
+  private static String protectedNote() {
+    Reply written =
+        hub.as("mika")
+            .post(
+                "ClinicalImpression",
+                HostileBodies.note(
+                        "\"description\":\"Retkahdusvaara puheeksi, seuranta viikoittain\"")
+                    .replace("@client", "Patient/" + aino));
+    assertThat(written.status()).as(written.text()).isEqualTo(201);
+    return "ClinicalImpression/" + written.json().path("id").asString();
+  }
+
+  private static String taskAbout(String record) {
+    return """
+    {"resourceType":"Task","status":"requested","intent":"plan","description":"Soitetaan.",
+     "for":{"reference":"Patient/%s"},"focus":{"reference":"%s"}}
+    """
+        .formatted(aino, record);
   }
 
   private void reviewedByAnother(String review) {

@@ -38,6 +38,12 @@ public interface Access {
   SqlCondition visible(Caller caller, String numberColumn);
 
   /**
+   * The condition that any record may refer to this one: it is visible to the caller, and not to
+   * those alone who are cleared for it.
+   */
+  SqlCondition citable(Caller caller, String numberColumn);
+
+  /**
    * The condition that a past version is visible: the record is visible now, and the labels the
    * version bore then would be too.
    */

@@ -114,6 +114,18 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public SqlCondition citable(Caller caller, String numberColumn) {
+    SqlCondition visible = visible(caller, numberColumn);
+    return new SqlCondition(
+        "("
+            + visible.sql()
+            + ") AND NOT EXISTS (SELECT 1 FROM access.record cited WHERE cited.number = "
+            + numberColumn
+            + " AND cited.sensitivities <> '{}' OFFSET 0)",
+        visible.parameters());
+  }
+
+  @Override
   public Optional<SqlValue> near(Caller caller, String type) {
     return caller.user() instanceof String user
             && !policy.type(type).isDirectory()

@@ -36,8 +36,8 @@ class Foresight {
   /**
    * What was found.
    *
-   * @param related of the records that exist and are visible to the caller, whether it is a client
-   *     to whom the caller is related
+   * @param related of the records that any record of the caller may refer to, whether it is a
+   *     client to whom the caller is related
    */
   record Seen(Map<ResourceKey, Boolean> related) {}
 
@@ -51,7 +51,7 @@ class Foresight {
     }
     var wanted =
         new Targets.Wanted(
-            List.copyOf(keys), access.visible(caller, "r.number"), access.relating(caller, "r.id"));
+            List.copyOf(keys), access.citable(caller, "r.number"), access.relating(caller, "r.id"));
     return new Seen(inTransaction ? targets.look(List.of(wanted)).getFirst() : looks.ask(wanted));
   }
 

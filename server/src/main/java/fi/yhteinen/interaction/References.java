@@ -7,10 +7,13 @@ import fi.yhteinen.json.JsonResource;
 import fi.yhteinen.json.JsonValue;
 import fi.yhteinen.json.Limits;
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.Finding;
+import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.store.ResourceStore;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps references whole: what a record newly points to exists and is visible to the writer. A
- * target that is not for the writer looks exactly like one that does not exist.
+ * target that is not for the writer looks exactly like one that does not exist; so does one that is
+ * specially protected, unless the record that names it is so too.
  */
 @Component
 class References {
@@ -43,13 +47,18 @@ class References {
    * Requires every target that the record did not have before. The text was found to be a resource
    * of R4: there nothing but a reference has a text called so.
    *
+   * @param facts of the record that refers
    * @param before the current version as stored, or null for a new record
    * @param vouched records that are known to be there for the writer, or that the same transaction
    *     writes
    * @throws RefusedException Invalid when a target is not there for this caller
    */
   void require(
-      Caller caller, JsonResource after, byte @Nullable [] before, Set<ResourceKey> vouched) {
+      Caller caller,
+      RecordFacts facts,
+      JsonResource after,
+      byte @Nullable [] before,
+      Set<ResourceKey> vouched) {
     if (conformance) {
       return;
     }
@@ -67,11 +76,17 @@ class References {
           .forEach(wanted::remove);
     }
     if (!wanted.isEmpty()) {
-      wanted.removeAll(store.existing(wanted, access.visible(caller, "r.number")));
+      wanted.removeAll(store.existing(wanted, allowed(caller, facts)));
     }
     if (isTemporary || !wanted.isEmpty()) {
       throw missing(references, wanted);
     }
+  }
+
+  /** A record that others see names none that is hidden from them: its id would tell of it. */
+  private SqlCondition allowed(Caller caller, RecordFacts facts) {
+    boolean isHidden = !facts.sensitivities().isEmpty() || facts.dataClass() == DataClass.L;
+    return isHidden ? access.visible(caller, "r.number") : access.citable(caller, "r.number");
   }
 
   /** The records of this hub that a resource refers to. */

@@ -112,7 +112,7 @@ class VersionWriter {
     access.requireWrite(
         caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
     validation.requireRules(null, body.resource());
-    references.require(caller, body.json(), null, vouched);
+    references.require(caller, classified.facts(), body.json(), null, vouched);
     return classified;
   }
 
@@ -141,7 +141,7 @@ class VersionWriter {
     access.requireWrite(
         caller, interaction, before, beforeBody, classified.facts(), body.resource());
     validation.requireRules(beforeBody, body.resource());
-    references.require(caller, body.json(), current.body(), vouched);
+    references.require(caller, classified.facts(), body.json(), current.body(), vouched);
     return classified;
   }
 
