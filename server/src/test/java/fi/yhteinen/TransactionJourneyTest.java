@@ -194,12 +194,14 @@ class TransactionJourneyTest {
     entry(batch, null, "DELETE", "Provenance/" + UUID.randomUUID());
     entry(batch, null, "GET", "Medication/1");
     entry(batch, null, "GET", "AuditEvent/_history");
+    entry(batch, null, "GET", "AuditEvent?patient=x");
+    entry(batch, null, "GET", "AuditEvent/" + UUID.randomUUID());
     ObjectNode transaction = bundle("transaction");
     entry(transaction, null, "POST", "Task").set("resource", task("ei synny"));
     entry(transaction, null, "POST", "AuditEvent").set("resource", event);
 
     assertThat(statuses(hub.asLoader().post("", batch.toString())))
-        .containsExactly("405", "405", "404", "405");
+        .containsExactly("405", "405", "404", "405", "405", "405");
     assertThat(hub.asLoader().post("", transaction.toString()).status()).isEqualTo(405);
   }
 

@@ -29,12 +29,14 @@ class SupportedTypes implements OfferedInteractions {
 
   private final CapabilityStatement statement;
   private final Map<String, Set<String>> interactions;
+  private final boolean isTrailARecord;
 
   SupportedTypes(
       FhirContext fhir, @Value("${hub.conformance:false}") boolean clientsWriteEverything) {
     this.statement =
         fhir.newJsonParser()
             .parseResource(CapabilityStatement.class, ProfileResources.capabilityStatement());
+    this.isTrailARecord = clientsWriteEverything;
     if (clientsWriteEverything) {
       statement.getRestFirstRep().getResource().forEach(SupportedTypes::open);
     }
@@ -59,6 +61,15 @@ class SupportedTypes implements OfferedInteractions {
     if (!offered.contains(interaction)) {
       throw new RefusedException(
           new Refusal.NotSupported("The hub does not offer this interaction on this type."));
+    }
+  }
+
+  @Override
+  public void requireInBundle(String type, String interaction) {
+    require(type, interaction);
+    if (type.equals("AuditEvent") && !isTrailARecord) {
+      throw new RefusedException(
+          new Refusal.NotSupported("The trail is read by requests of its own, in no Bundle."));
     }
   }
 

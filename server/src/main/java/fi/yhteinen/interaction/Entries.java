@@ -52,7 +52,7 @@ class Entries {
   }
 
   EntryResult run(Caller caller, EntryRequest request) {
-    offered.require(request.type(), request.code());
+    offered.requireInBundle(request.type(), request.code());
     return switch (request) {
       case EntryRequest.Post post -> new EntryResult.Wrote(post(caller, post));
       case EntryRequest.Put put -> new EntryResult.Wrote(put(caller, put));

@@ -11,4 +11,7 @@ public interface OfferedInteractions {
    *     interaction it does not offer
    */
   void require(String type, String interaction);
+
+  /** As {@link #require}, for an entry of a Bundle; the trail is in no Bundle. */
+  void requireInBundle(String type, String interaction);
 }
