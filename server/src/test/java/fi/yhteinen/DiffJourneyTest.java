@@ -83,7 +83,7 @@ class DiffJourneyTest {
     assertThat(hidden.status()).isEqualTo(404);
     assertThat(absent.status()).isEqualTo(404);
     assertThat(hidden.text()).doesNotContain("salattu");
-    assertThat(hub.as("doris").get(address + "/$diff").status()).isEqualTo(403);
+    assertThat(hub.as("doris").get("CarePlan/x/$diff").status()).isEqualTo(403);
     assertThat(hub.asNobody().get(address + "/$diff").status()).isEqualTo(401);
   }
 

@@ -130,7 +130,7 @@ class HistoryJourneyTest {
         assertThat(reply.status()).as(path + "?" + parameter).isEqualTo(400);
       }
     }
-    assertThat(hub.as("doris").get("Task/_history").status()).isEqualTo(403);
+    assertThat(hub.as("doris").get("CarePlan/_history").status()).isEqualTo(403);
     assertThat(leena.get("Bundle/_history").status()).isIn(404, 405);
   }
 

@@ -196,7 +196,7 @@ class ValidateJourneyTest {
   void whoMayNotCreateMayNotAsk() {
     String body = task().toString();
 
-    assertThat(hub.as("doris").post("Task/$validate", body).status()).isEqualTo(403);
+    assertThat(hub.as("doris").post("CarePlan/$validate", body).status()).isEqualTo(403);
     assertThat(hub.as("aino").post("Task/$validate", body).status()).isEqualTo(403);
     assertThat(hub.asNobody().post("Task/$validate", body).status()).isEqualTo(401);
     assertThat(hub.as("outi").post(client() + "/$validate", "{}").status()).isEqualTo(404);
