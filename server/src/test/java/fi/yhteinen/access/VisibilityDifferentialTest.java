@@ -1,7 +1,9 @@
 package fi.yhteinen.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhteinen.fulltext.FilteredIndex;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
@@ -12,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -25,7 +29,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** SQL and memory decide alike about random callers, records, relations and labels. */
+/**
+ * SQL, Elasticsearch and memory decide alike about random callers, records, relations, wills and
+ * labels, and again after some of them have changed.
+ */
 class VisibilityDifferentialTest {
 
   private static final int RECORDS = 1_500;
@@ -59,61 +66,117 @@ class VisibilityDifferentialTest {
   };
 
   private static AccessRoom room;
+  private static FilteredIndex index;
   private static final Random random = new Random(20261123);
 
   @BeforeAll
   static void open() {
     room = new AccessRoom("differential").withPeople();
+    index = new FilteredIndex("test-differential");
   }
 
   @AfterAll
   static void close() {
+    index.close();
     room.close();
   }
 
   @Test
-  void sqlAndMemoryAgreeAndNotOnEmptiness() {
+  void sqlElasticsearchAndMemoryAgreeAndNotOnEmptiness() {
     List<RecordFacts> records = new ArrayList<>();
     for (int number = 0; number < RECORDS; number++) {
-      RecordFacts facts = facts(number);
+      RecordFacts facts = facts(number, pick(TYPES));
       records.add(facts);
       room.project(number, 1, null, facts, body(facts));
+      index.add(number, 1, facts);
     }
+    index.flush();
     List<Caller> callers = callers();
     callers.forEach(VisibilityDifferentialTest::relate);
     share();
     callers.forEach(caller -> openFor(caller, records));
-    int visible = 0;
-    int seenByRelation = 0;
-    TreeMap<String, Integer> seen = new TreeMap<>();
 
+    Map<Caller, Set<Long>> first = requireAgreement(callers, records);
+    change(records);
+    Map<Caller, Set<Long>> second = requireAgreement(callers, records);
+
+    assertThat(differences(first, second)).isGreaterThan(2_000);
+    requireOpeningsDecided(callers);
+  }
+
+  /** What each caller sees, after all ways to decide have said the same. */
+  private static Map<Caller, Set<Long>> requireAgreement(
+      List<Caller> callers, List<RecordFacts> records) {
+    Map<Caller, Set<Long>> seen = new LinkedHashMap<>();
+    TreeMap<String, Integer> byRole = new TreeMap<>();
     int near = 0;
+    int aboutClients = 0;
     for (Caller caller : callers) {
       Set<Long> bySql = new HashSet<>(visibleNumbers(caller));
+      assertThat(index.passing(room.access.visibility(caller), room.access.related(caller)))
+          .as("%s %s", caller.roles(), caller.units())
+          .isEqualTo(bySql);
       near += requireNearAgrees(caller, records, bySql);
       for (int number = 0; number < RECORDS; number++) {
-        RecordFacts facts = records.get(number);
-        boolean inMemory = room.access.canSee(caller, facts);
-        assertThat(inMemory)
-            .as("%s %s %s", caller.roles(), caller.units(), facts)
-            .isEqualTo(bySql.contains((long) number));
-        if (number % 5 == 0) {
-          assertThat(room.access.visibleFacts(caller, number).isPresent()).isEqualTo(inMemory);
-        }
-        if (inMemory) {
-          visible++;
-          caller.roles().forEach(role -> seen.merge(role, 1, Integer::sum));
-          seenByRelation += facts.client() == null ? 0 : 1;
-        }
+        requireMemoryAgrees(caller, number, records.get(number), bySql.contains((long) number));
       }
+      seen.put(caller, bySql);
+      caller.roles().forEach(role -> byRole.merge(role, bySql.size(), Integer::sum));
+      aboutClients +=
+          (int) bySql.stream().filter(n -> records.get(n.intValue()).client() != null).count();
     }
 
-    assertThat(visible).isGreaterThan(CALLERS * RECORDS * 15 / 100);
+    assertThat(seen.values().stream().mapToInt(Set::size).sum())
+        .isGreaterThan(CALLERS * RECORDS * 15 / 100);
     assertThat(near).isGreaterThan(1_000);
-    assertThat(seenByRelation).isGreaterThan(1_000);
-    assertThat(seen.keySet()).containsAll(PolicyFile.ROLES);
-    assertThat(seen.values()).allMatch(count -> count >= 20);
-    requireOpeningsDecided(callers);
+    assertThat(aboutClients).isGreaterThan(1_000);
+    assertThat(byRole.keySet()).containsAll(PolicyFile.ROLES);
+    assertThat(byRole.values()).allMatch(count -> count >= 20);
+    return seen;
+  }
+
+  private static void requireMemoryAgrees(
+      Caller caller, int number, RecordFacts facts, boolean bySql) {
+    assertThat(room.access.canSee(caller, facts))
+        .as("%s %s %s", caller.roles(), caller.units(), facts)
+        .isEqualTo(bySql);
+    if (number % 5 == 0) {
+      assertThat(room.access.visibleFacts(caller, number).isPresent()).isEqualTo(bySql);
+    }
+  }
+
+  /** Every fourth record gets other facts; relations and wills end, and others begin. */
+  private static void change(List<RecordFacts> records) {
+    for (int number = 0; number < RECORDS; number += 4) {
+      RecordFacts before = records.get(number);
+      RecordFacts after = facts(number, before.type());
+      records.set(number, after);
+      room.project(number, 2, before, after, body(after));
+      index.add(number, 2, after);
+    }
+    index.flush();
+    Timestamp now = Timestamp.from(AccessRoom.MONDAY);
+    room.jdbc
+        .sql("UPDATE access.relation SET ends = ? WHERE client = 'c1' AND starts < ? AND ends > ?")
+        .params(now, now, now)
+        .update();
+    room.jdbc
+        .sql("UPDATE access.relation SET starts = ? WHERE client = 'c2' AND starts > ?")
+        .params(now, now)
+        .update();
+    room.jdbc.sql("UPDATE access.will SET ends = ? WHERE source % 6 = 0").param(now).update();
+    room.jdbc.sql("UPDATE access.party SET starts = ? WHERE source % 3 = 0").param(now).update();
+  }
+
+  private static int differences(Map<Caller, Set<Long>> first, Map<Caller, Set<Long>> second) {
+    int differences = 0;
+    for (Map.Entry<Caller, Set<Long>> seen : first.entrySet()) {
+      Set<Long> both = new HashSet<>(seen.getValue());
+      Set<Long> later = requireNonNull(second.get(seen.getKey()));
+      both.retainAll(later);
+      differences += seen.getValue().size() + later.size() - 2 * both.size();
+    }
+    return differences;
   }
 
   /** What was opened is seen, and without the openings it is not. */
@@ -296,8 +359,7 @@ class VisibilityDifferentialTest {
     return random.nextBoolean() ? words : new String[0];
   }
 
-  private static RecordFacts facts(int number) {
-    String type = pick(TYPES);
+  private static RecordFacts facts(int number, String type) {
     boolean directory = room.policy.type(type).isDirectory();
     DataClass dataClass =
         directory
