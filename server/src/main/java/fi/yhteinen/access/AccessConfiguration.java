@@ -44,8 +44,8 @@ class AccessConfiguration {
 
   @Bean
   Reprojection reprojection(
-      JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing) {
-    return new Reprojection(jdbc, policy, directory, sharing);
+      JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing, Clock clock) {
+    return new Reprojection(jdbc, policy, directory, sharing, clock);
   }
 
   @Bean

@@ -16,13 +16,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.ServiceRequest;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
-import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +42,13 @@ final class Classifier {
 
   static final String NOT_SHOWN = "G0";
 
-  private static final Unit NOBODY = new Unit(null, null, Set.of(), Set.of());
-
   private static final String CLASS_TAG = Canonical.codeSystem("data-class");
 
   private final Policy policy;
   private final Directory directory;
   private final Registers registers;
   private final RecordTable records;
+  private final Recipients recipients;
   private final BiPredicate<Caller, RecordFacts> canSee;
 
   /**
@@ -70,6 +65,7 @@ final class Classifier {
     this.directory = directory;
     this.registers = registers;
     this.records = records;
+    this.recipients = new Recipients(directory);
     this.canSee = canSee;
   }
 
@@ -82,7 +78,7 @@ final class Classifier {
     labels.addSynonyms();
     DataClass untagged = untagged(type, followed, clients);
     DataClass dataClass = type.isDirectory() ? untagged : tagged(after).orElse(untagged);
-    boolean floored = isFloored(caller, owner, after);
+    boolean floored = isFloored(caller, owner, after, before);
     if (floored && isProtected(type, untagged, dataClass)) {
       protect(labels, after, before);
     }
@@ -104,7 +100,7 @@ final class Classifier {
       requireOneClient(type, clients);
     } else if (clients.size() > 1 && dataClass != DataClass.L) {
       sensitivities.add(NOT_SHOWN);
-      owner = NOBODY;
+      owner = Directory.NOBODY;
     }
     return new Classified(
         new RecordFacts(
@@ -117,7 +113,7 @@ final class Classifier {
             owner.agency(),
             register(type, owner, before),
             before == null ? caller.user() : before.author(),
-            recipients(type, owner, after)),
+            recipients.of(type, owner, after)),
         labels.added());
   }
 
@@ -266,9 +262,13 @@ final class Classifier {
         .orElseGet(() -> new Unit(only, caller.agency(), Set.of(), Set.of()));
   }
 
-  private boolean isFloored(Caller caller, Unit owner, Resource after) {
+  /** By who writes in its own name, by whose it is, and by which part of the plan it is. */
+  private boolean isFloored(
+      Caller caller, Unit owner, Resource after, @Nullable RecordFacts before) {
     Policy.Floor floor = policy.floor();
-    return caller.roles().stream().anyMatch(floor.roles()::contains)
+    boolean own =
+        before == null || before.ownerUnit() == null || caller.units().contains(before.ownerUnit());
+    return (own && caller.roles().stream().anyMatch(floor.roles()::contains))
         || owner.kinds().stream().anyMatch(floor.unitKinds()::contains)
         || PlanPart.sectionCodes(after).stream().anyMatch(floor.sections()::contains);
   }
@@ -298,49 +298,5 @@ final class Classifier {
     return policy.floor().graded().contains(after.fhirType())
         && !PlanPart.isJointHeader(after)
         && PlanPart.grade(after).map(NOT_SHOWN::equals).orElse(true);
-  }
-
-  private Set<String> recipients(Policy.Type type, Unit owner, Resource after) {
-    if (type.addressed().isEmpty() || !isAddressable(after)) {
-      return Set.of();
-    }
-    Set<String> recipients = new HashSet<>();
-    if (after instanceof Task task) {
-      recipients.addAll(roles(task, owner));
-    }
-    Elements.targets(after, type.addressed())
-        .forEach(target -> {
-          if (target.is("Organization")) {
-            directory.unit(target).map(Unit::oid).ifPresent(recipients::add);
-          } else if (target.is("PractitionerRole")) {
-            recipients.add(target.toString());
-          }
-        });
-    return recipients;
-  }
-
-  /** The roles that a task is for, at the unit that asks and at its agency. */
-  private static Set<String> roles(Task task, Unit asking) {
-    Set<String> roles = new HashSet<>();
-    for (CodeableConcept performer : task.getPerformerType()) {
-      for (Coding coding : performer.getCoding()) {
-        if (Canonical.codeSystem("role").equals(coding.getSystem()) && coding.hasCode()) {
-          Stream.of(asking.oid(), asking.agency())
-              .filter(Objects::nonNull)
-              .forEach(place -> roles.add(Openings.address(place, coding.getCode())));
-        }
-      }
-    }
-    return roles;
-  }
-
-  private static boolean isAddressable(Resource after) {
-    return switch (after) {
-      case Task task -> Relations.isOpen(task);
-      case ServiceRequest order ->
-          order.getStatus() != ServiceRequestStatus.REVOKED
-              && order.getStatus() != ServiceRequestStatus.ENTEREDINERROR;
-      default -> true;
-    };
   }
 }

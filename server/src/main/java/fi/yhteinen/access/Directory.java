@@ -22,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Directory {
 
+  /** Of no agency. */
+  static final Unit NOBODY = new Unit(null, null, Set.of(), Set.of());
+
   private static final String OID_SYSTEM = "urn:ietf:rfc:3986";
   private static final String OID_PREFIX = "urn:oid:";
   private static final int MOST_LEVELS = 6;

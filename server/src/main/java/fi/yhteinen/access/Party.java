@@ -56,7 +56,7 @@ record Party(
   static List<Party> of(Resource body, Directory directory, Registers registers, Policy policy) {
     return switch (body) {
       case EpisodeOfCare episode -> relation(episode, directory, registers, policy);
-      case ServiceRequest order -> order(order, directory, registers);
+      case ServiceRequest order -> order(order, directory, registers, policy);
       default -> List.of();
     };
   }
@@ -95,12 +95,18 @@ record Party(
         .orElse(null);
   }
 
+  /** Whether a service is ordered, or was. */
+  static boolean isOrdered(ServiceRequest order) {
+    return ORDERED.contains(order.getStatus());
+  }
+
   /** Who ordered goes on being shown what was provided; who provides, while the order stands. */
-  private static List<Party> order(ServiceRequest order, Directory directory, Registers registers) {
+  private static List<Party> order(
+      ServiceRequest order, Directory directory, Registers registers, Policy policy) {
     Optional<Target> client = Elements.target(order.getSubject()).filter(who -> who.is("Patient"));
     Optional<String> orderer =
         Elements.target(order.getRequester()).flatMap(directory::unit).map(registers::of);
-    if (client.isEmpty() || orderer.isEmpty() || !ORDERED.contains(order.getStatus())) {
+    if (client.isEmpty() || orderer.isEmpty() || !isOrdered(order)) {
       return List.of();
     }
     String deal = ORDER + "/" + order.getIdElement().getIdPart();
@@ -108,6 +114,8 @@ record Party(
     List<Party> parties = new ArrayList<>();
     Elements.targets(order, "performer")
         .flatMap(target -> directory.unit(target).stream())
+        .filter(
+            unit -> !Collections.disjoint(unit.agencyKinds(), policy.sharing().order().agencies()))
         .flatMap(unit -> Stream.ofNullable(registers.of(unit)))
         .distinct()
         .filter(register -> !register.equals(orderer.get()))

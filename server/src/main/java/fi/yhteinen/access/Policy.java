@@ -189,25 +189,25 @@ record Policy(
    * @param patientRegister kinds of unit that write the patient register of a wellbeing area
    * @param twoRegisters kinds of agency that keep a social and a patient register
    * @param bases what each statutory basis opens, by code of {@code legal-basis}
-   * @param order classes that who orders a service and who provides it show each other
+   * @param order agencies of which kinds provide services, and the classes that they and who orders
+   *     one show each other
    */
   record Sharing(
       Set<String> patientRegister,
       Set<String> twoRegisters,
       Map<String, Basis> bases,
-      Set<DataClass> order) {
+      Basis order) {
 
     Sharing {
       patientRegister = Set.copyOf(patientRegister);
       twoRegisters = Set.copyOf(twoRegisters);
       bases = Map.copyOf(bases);
-      order = Set.copyOf(order);
     }
   }
 
   /**
-   * A statutory basis: agencies of these kinds, each with an open relation on it to the same
-   * client, show each other these classes.
+   * A basis: agencies of these kinds, each a party of the same client on it, show each other these
+   * classes.
    */
   record Basis(Set<String> agencies, Set<DataClass> classes) {
 

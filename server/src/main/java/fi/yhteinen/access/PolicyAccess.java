@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /** Decides by the policy and by the projections of what is stored. */
@@ -42,6 +43,7 @@ final class PolicyAccess implements Access {
   private final Directory directory;
   private final IdentityTable identities;
   private final Classifier classifier;
+  private final Asking asking;
   private final WriteRules writeRules;
   private final Clock clock;
 
@@ -66,7 +68,14 @@ final class PolicyAccess implements Access {
     this.directory = directory;
     this.identities = identities;
     this.classifier = new Classifier(policy, directory, registers, records, this::canSee);
-    this.writeRules = new WriteRules(policy, grants, relations, directory);
+    this.asking = new Asking(policy.sharing(), directory, registers, sharing);
+    this.writeRules =
+        new WriteRules(
+            policy,
+            grants,
+            relations,
+            directory,
+            new Involving(policy.sharing(), grants, directory, sharing));
     this.clock = clock;
   }
 
@@ -326,7 +335,12 @@ final class PolicyAccess implements Access {
     }
     if (mayShare(body.fhirType())) {
       List<Party> parties = Party.of(body, directory, registers, policy);
-      List<Will> wills = body instanceof Consent consent ? Will.of(consent, directory) : List.of();
+      List<Will> wills =
+          switch (body) {
+            case Consent consent -> Will.of(consent, directory);
+            case Task task -> asking.of(task, clock.instant());
+            default -> List.of();
+          };
       if (isNew) {
         writes.addAll(sharing.keepNew(number, parties, wills));
       } else {
@@ -341,7 +355,7 @@ final class PolicyAccess implements Access {
   }
 
   private static boolean mayShare(String type) {
-    return Party.mayBeIn(type) || type.equals("Consent");
+    return Party.mayBeIn(type) || type.equals("Consent") || type.equals("Task");
   }
 
   private static boolean mayRelate(String type) {

@@ -177,20 +177,19 @@ final class PolicyFile {
     only("sharing", sharing, "patient-register", "two-registers", "bases", "order");
     Map<String, Policy.Basis> bases = new HashMap<>();
     map("sharing, bases", sharing.get("bases"))
-        .forEach((code, row) -> {
-          String where = "basis " + code;
-          Map<?, ?> basis = map(where, row);
-          only(where, basis, "agencies", "classes");
-          bases.put(
-              code.toString(),
-              new Policy.Basis(
-                  words(where, basis.get("agencies")), classes(where, basis.get("classes"))));
-        });
+        .forEach((code, row) -> bases.put(code.toString(), basis("basis " + code, row)));
     return new Policy.Sharing(
         words("sharing", sharing.get("patient-register")),
         words("sharing", sharing.get("two-registers")),
         bases,
-        classes("sharing", sharing.get("order")));
+        basis("sharing, order", sharing.get("order")));
+  }
+
+  private static Policy.Basis basis(String where, @Nullable Object row) {
+    Map<?, ?> basis = map(where, row);
+    only(where, basis, "agencies", "classes");
+    return new Policy.Basis(
+        words(where, basis.get("agencies")), classes(where, basis.get("classes")));
   }
 
   private static Set<DataClass> classes(String where, @Nullable Object value) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ final class Registers {
         .flatMap(oid ->
             directory.named(oid).map(this::of).or(() -> Optional.ofNullable(agency)).stream())
         .collect(Collectors.toSet());
+  }
+
+  /** The registers that an agency may keep. */
+  static Stream<String> possible(String agency) {
+    return Stream.of(agency, agency + SOCIAL, agency + PATIENT);
   }
 
   /** That a register is one of social welfare or health care, in SQL. */

@@ -111,9 +111,7 @@ final class Relations {
   }
 
   private static Stream<Relation> meeting(Appointment appointment) {
-    if (appointment.getStatus() == null
-        || CALLED_OFF.contains(appointment.getStatus())
-        || !appointment.hasStart()) {
+    if (!stands(appointment) || !appointment.hasStart()) {
       return Stream.empty();
     }
     LocalDate day = Moments.day(appointment.getStart().toInstant());
@@ -131,6 +129,11 @@ final class Relations {
                         Kind.MEETING,
                         Moments.startOf(day.minusDays(DAYS_BEFORE_MEETING)),
                         Moments.startOf(last.plusDays(1)))));
+  }
+
+  /** Whether a meeting is to be, or was. */
+  static boolean stands(Appointment meeting) {
+    return meeting.getStatus() != null && !CALLED_OFF.contains(meeting.getStatus());
   }
 
   private static Stream<Relation> self(Patient patient) {

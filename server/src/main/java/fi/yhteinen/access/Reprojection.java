@@ -1,20 +1,24 @@
 package fi.yhteinen.access;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Makes again what an older hub did not keep: which registers there are, what they share, what
- * clients have said. Whoever has the records hands over the directory first, then all else.
+ * clients have said, whom records are addressed to. Whoever has the records hands over the
+ * directory first, then what is shared, then what is addressed.
  */
 public final class Reprojection {
 
-  private static final int FORM = 2;
+  private static final int FORM = 3;
   private static final Set<String> DIRECTORY = Set.of("Organization");
+  private static final Set<String> ADDRESSED = Set.of("Task", "Appointment");
   private static final Set<String> SHARING = Set.of("EpisodeOfCare", "ServiceRequest", "Consent");
 
   private final JdbcClient jdbc;
@@ -22,13 +26,20 @@ public final class Reprojection {
   private final Directory directory;
   private final SharingTable sharing;
   private final Registers registers;
+  private final Asking asking;
+  private final Recipients recipients;
+  private final Clock clock;
 
-  Reprojection(JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing) {
+  Reprojection(
+      JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing, Clock clock) {
     this.jdbc = jdbc;
     this.policy = policy;
     this.directory = directory;
     this.sharing = sharing;
     this.registers = new Registers(policy.sharing(), directory);
+    this.asking = new Asking(policy.sharing(), directory, registers, sharing);
+    this.recipients = new Recipients(directory);
+    this.clock = clock;
   }
 
   /** Whether the projections were made by an older hub. Locks out others who ask. */
@@ -44,6 +55,11 @@ public final class Reprojection {
   /** Whether records of this type are wanted in the second round. */
   public boolean isSharing(String type) {
     return SHARING.contains(type);
+  }
+
+  /** Whether records of this type are wanted in the third round. */
+  public boolean isAddressed(String type) {
+    return ADDRESSED.contains(type);
   }
 
   /** Takes the current version of a record of the directory. */
@@ -76,6 +92,21 @@ public final class Reprojection {
         number,
         Party.of(body, directory, registers, policy),
         body instanceof Consent consent ? Will.of(consent, directory) : List.of());
+  }
+
+  /** Takes the current version of a record that is addressed to somebody. */
+  public void takeAddressed(long number, Resource body) {
+    if (body instanceof Task task) {
+      sharing.keep(number, List.of(), asking.of(task, clock.instant()));
+    } else {
+      jdbc.sql("UPDATE access.record SET recipients = ? WHERE number = ?")
+          .param(
+              recipients
+                  .of(policy.type(body.fhirType()), Directory.NOBODY, body)
+                  .toArray(String[]::new))
+          .param(number)
+          .update();
+    }
   }
 
   /** All was taken. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Nobody gives itself a relation or a permit. Who is related already may name itself where that
  * does not make the relation last longer; who takes a task out of its unit's queue becomes its
- * owner and changes nothing else; who owns a task says how it goes and changes nothing else.
+ * owner and changes nothing else; who owns a task says how it goes and changes nothing else; who is
+ * invited to a meeting accepts or declines and changes nothing else.
  */
 final class SelfRules {
 
@@ -91,6 +93,27 @@ final class SelfRules {
         && caller.user().equals(was.getOwner().getReference())
         && caller.user().equals(is.getOwner().getReference())
         && withoutProgress(was).equalsDeep(withoutProgress(is));
+  }
+
+  /** Whether who is invited to a meeting answers for itself and changes nothing else. */
+  static boolean isAnswer(Caller caller, State before, State after) {
+    if (!(before.body() instanceof Appointment was)
+        || !(after.body() instanceof Appointment is)
+        || caller.user() == null
+        || was.getParticipant().stream()
+            .noneMatch(who -> caller.user().equals(who.getActor().getReference()))) {
+      return false;
+    }
+    return withoutAnswer(was, caller.user()).equalsDeep(withoutAnswer(is, caller.user()));
+  }
+
+  private static Appointment withoutAnswer(Appointment meeting, String user) {
+    Appointment asked = meeting.copy();
+    asked.setId((String) null).setMeta(null);
+    asked.getParticipant().stream()
+        .filter(who -> user.equals(who.getActor().getReference()))
+        .forEach(who -> who.setStatus(null));
+    return asked;
   }
 
   private static Task withoutProgress(Task task) {

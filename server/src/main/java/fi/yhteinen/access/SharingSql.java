@@ -172,7 +172,7 @@ final class SharingSql {
   /** Classes shown on a basis. */
   Set<DataClass> classes(String basis) {
     Policy.Basis statute = sharing.bases().get(basis);
-    return statute == null ? sharing.order() : statute.classes();
+    return statute == null ? sharing.order().classes() : statute.classes();
   }
 
   private String partyText(String mine) {
@@ -191,7 +191,7 @@ final class SharingSql {
        AND theirs.register = a.register AND theirs.starts <= ?
        AND CASE mine.basis %s ELSE a.data_class IN (%s) END OFFSET 0)\
     """
-        .formatted(mine, classes, literals(sharing.order()));
+        .formatted(mine, classes, literals(sharing.order().classes()));
   }
 
   private static List<Object> partyParameters(Set<String> registers) {
@@ -215,10 +215,11 @@ final class SharingSql {
     String names = "ARRAY[" + marks(names()) + "]::text[]";
     return """
     EXISTS (SELECT 1 FROM access.will w WHERE w.client = a.client
-       AND %s AND %s AND NOT EXISTS (SELECT 1 FROM access.will d WHERE d.client = a.client
-         AND d.kind = 'denial' AND %s) OFFSET 0)\
+       AND %s AND (w.kind = 'asked' OR (%s AND NOT EXISTS (
+         SELECT 1 FROM access.will d WHERE d.client = a.client
+            AND d.kind = 'denial' AND %s))) OFFSET 0)\
     """
-        .formatted(kinds, NAMED.formatted("w", names), NAMED.formatted("d", names));
+        .formatted(NAMED.formatted("w", names), kinds, NAMED.formatted("d", names));
   }
 
   private List<Object> willParameters() {

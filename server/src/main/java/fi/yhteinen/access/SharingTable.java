@@ -3,6 +3,7 @@ package fi.yhteinen.access;
 import fi.yhteinen.model.Related.Shown;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlWrite;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,58 @@ final class SharingTable {
   Set<Long> opened(VisibilitySql caller, Instant now) {
     SqlCondition asked = caller.openings(now);
     return new HashSet<>(jdbc.sql(asked.sql()).params(asked.parameters()).query(Long.class).list());
+  }
+
+  /** The bases and orders by which one of these registers is a party of the client now. */
+  Set<String> bases(String client, Set<String> registers, Instant now) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                SELECT DISTINCT basis FROM access.party
+                 WHERE client = ? AND register = ANY (?) AND starts <= ? AND ends > ?
+                """)
+            .param(client)
+            .param(registers.toArray(String[]::new))
+            .param(Timestamp.from(now))
+            .param(Timestamp.from(now))
+            .query(String.class)
+            .list());
+  }
+
+  /**
+   * Whether somebody takes part already, or may by the client's will.
+   *
+   * @param names OIDs of unit and agency, registers, or the worker
+   */
+  boolean isInvolved(String client, Set<String> names, Instant now) {
+    String[] named = names.toArray(String[]::new);
+    Timestamp moment = Timestamp.from(now);
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM access.party
+                    WHERE client = ? AND register = ANY (?) AND starts <= ? AND ends > ?)
+                OR EXISTS (SELECT 1 FROM access.will w
+                    WHERE w.client = ? AND w.kind IN ('permit', 'consent') AND w.recipients && ?::text[]
+                      AND w.starts <= ? AND w.ends > ?
+                      AND NOT EXISTS (SELECT 1 FROM access.will d
+                        WHERE d.client = w.client AND d.kind = 'denial' AND d.classes = '{}'
+                          AND d.labels = '{}' AND d.records = '{}' AND d.purposes = '{}'
+                          AND d.owners = '{}' AND (d.recipients = '{}' OR d.recipients && ?::text[])
+                          AND d.starts <= ? AND d.ends > ?))
+            """)
+        .param(client)
+        .param(named)
+        .param(moment)
+        .param(moment)
+        .param(client)
+        .param(named)
+        .param(moment)
+        .param(moment)
+        .param(named)
+        .param(moment)
+        .param(moment)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Replaces what a record says. */

@@ -57,11 +57,15 @@ record Will(
     records = Set.copyOf(records);
   }
 
-  /** Three different things: see the code system {@code will-kind}. */
+  /**
+   * Three different things: see the code system {@code will-kind}. And what is no will, but stands
+   * among them: {@link Asking}.
+   */
   enum Kind {
     PERMIT,
     CONSENT,
-    DENIAL
+    DENIAL,
+    ASKED
   }
 
   /** What a Consent says now: the will itself and the exceptions from it; nothing unless active. */

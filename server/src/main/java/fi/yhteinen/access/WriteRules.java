@@ -26,13 +26,20 @@ final class WriteRules {
   private final RelationTable relations;
   private final LabelRules labels;
   private final SelfRules selves;
+  private final Involving involving;
 
-  WriteRules(Policy policy, Grants grants, RelationTable relations, Directory directory) {
+  WriteRules(
+      Policy policy,
+      Grants grants,
+      RelationTable relations,
+      Directory directory,
+      Involving involving) {
     this.policy = policy;
     this.grants = grants;
     this.relations = relations;
     this.labels = new LabelRules(policy);
     this.selves = new SelfRules(relations, directory);
+    this.involving = involving;
   }
 
   /** A record's facts and body; either is null where the record is not, or not any more. */
@@ -43,11 +50,12 @@ final class WriteRules {
       return;
     }
     requireLinkedPerson(before, after);
-    boolean ofTask =
+    boolean asked =
         SelfRules.isAcceptance(caller, grants.visibility(caller), before, after)
-            || SelfRules.isProgress(caller, before, after);
+            || SelfRules.isProgress(caller, before, after)
+            || SelfRules.isAnswer(caller, before, after);
     SelfRules.requireNotOwnReview(caller, before);
-    if (ofTask && mayEverWrite(caller, after.facts())) {
+    if (asked && mayEverWrite(caller, after.facts())) {
       labels.require(caller, before, after);
       return;
     }
@@ -65,6 +73,7 @@ final class WriteRules {
     requireOwner(caller, before, after);
     labels.require(caller, before, after);
     selves.require(caller, before, after, now);
+    involving.require(caller, before, after, now);
   }
 
   private boolean writesEverything(Caller caller, @Nullable RecordFacts facts) {

@@ -24,7 +24,7 @@ final class TextIndexes {
    * builds an index of its own from the store, and hubs of the old form go on with theirs
    * meanwhile.
    */
-  static final String FORM = "-2";
+  static final String FORM = "-3";
 
   private final String alias;
 

@@ -56,6 +56,7 @@ class Reproject implements ApplicationRunner {
             (number, body) -> reprojection.takeDirectory((Organization) body));
         reprojection.keepRegisters();
         each(reprojection::isSharing, reprojection::takeSharing);
+        each(reprojection::isAddressed, reprojection::takeAddressed);
         reprojection.finish();
       }
     });
