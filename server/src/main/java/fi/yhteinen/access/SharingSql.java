@@ -20,25 +20,13 @@ final class SharingSql {
   /** Stands among the parameters for the moment it is asked at. */
   static final Object NOW = new Object();
 
-  private static final String OPENED =
-      """
-      EXISTS (SELECT 1 FROM access.opening o WHERE o.user_reference = ? AND o.ends > ?
-          AND o.starts <= ? AND o.client = a.client AND %s OFFSET 0)\
-      """;
-
-  private static final String OF_CLASS =
-      "o.record IS NULL AND (a.type = 'Patient' OR a.data_class = ANY (o.classes))";
-
-  private static final String NAMED =
-      """
-      (%1$s.owners = '{}' OR %1$s.owners && ARRAY[a.owner_unit, a.owner_agency, a.register])
-       AND (%1$s.recipients = '{}' OR %1$s.recipients && %2$s)
-       AND (%1$s.purposes = '{}' OR ? = ANY (%1$s.purposes))
-       AND (%1$s.classes = '{}' OR a.data_class = ANY (%1$s.classes))
-       AND (%1$s.labels = '{}' OR a.sensitivities && %1$s.labels)
-       AND (%1$s.records = '{}' OR a.type || '/' || a.id = ANY (%1$s.records))
-       AND %1$s.starts <= ? AND %1$s.ends > ?
-      """;
+  private static final String PROTECTED =
+      "a.data_class = 'M' AND a.sensitivities <> '{}' AND a.sensitivities <@ ARRAY["
+          + Labels.PROTECTED.stream()
+              .sorted()
+              .map(code -> "'" + code + "'")
+              .collect(Collectors.joining(", "))
+          + "]::text[]";
 
   private final Policy.Sharing sharing;
   private final Visibility visibility;
@@ -117,16 +105,16 @@ final class SharingSql {
    */
   SqlCondition opened() {
     if (visibility.purpose().equals(Openings.BREAK_GLASS)) {
-      return new SqlCondition(OPENED.formatted(OF_CLASS), List.of(user(), NOW, NOW));
+      return new SqlCondition(
+          "access.broken(?, a.client, a.type, a.data_class, ?)", List.of(user(), NOW));
     }
-    SqlCondition confirmable = confirmable();
-    List<Object> parameters = new ArrayList<>(List.of(user(), NOW, NOW));
-    parameters.addAll(confirmable.parameters());
+    List<Object> parameters = new ArrayList<>(List.of(user(), NOW));
+    parameters.addAll(willParameters());
     return new SqlCondition(
         "("
-            + OPENED.formatted("o.record = a.type || '/' || a.id")
-            + " AND "
-            + confirmable.sql()
+            + PROTECTED
+            + " AND access.confirmed(?, a.client, a.type || '/' || a.id, ?) AND "
+            + shownByWill()
             + ")",
         parameters);
   }
@@ -136,16 +124,7 @@ final class SharingSql {
     List<Object> parameters = new ArrayList<>(List.of(user(), NOW, NOW));
     parameters.addAll(willParameters());
     return new SqlCondition(
-        "(a.data_class = 'M' AND a.sensitivities <> '{}' AND a.sensitivities <@ ARRAY["
-            + Labels.PROTECTED.stream()
-                .sorted()
-                .map(code -> "'" + code + "'")
-                .collect(Collectors.joining(", "))
-            + "]::text[] AND "
-            + VisibilitySql.RELATED
-            + " AND "
-            + shownByWill()
-            + ")",
+        "(" + PROTECTED + " AND " + VisibilitySql.RELATED + " AND " + shownByWill() + ")",
         parameters);
   }
 
@@ -206,28 +185,18 @@ final class SharingSql {
   }
 
   private String shownByWill() {
-    String kinds =
-        visibility.registers().stream().anyMatch(Registers::isCare)
-            ? "(w.kind = 'consent' OR (w.kind = 'permit' AND "
-                + Registers.areCare("a.register")
-                + "))"
-            : "w.kind = 'consent'";
-    String names = "ARRAY[" + marks(names()) + "]::text[]";
-    return """
-    EXISTS (SELECT 1 FROM access.will w WHERE w.client = a.client
-       AND %s AND (w.kind = 'asked' OR (%s AND NOT EXISTS (
-         SELECT 1 FROM access.will d WHERE d.client = a.client
-            AND d.kind = 'denial' AND %s))) OFFSET 0)\
-    """
-        .formatted(NAMED.formatted("w", names), kinds, NAMED.formatted("d", names));
+    return "access.willed(a.client, a.owner_unit, a.owner_agency, a.register, a.data_class,"
+        + " a.sensitivities, a.type || '/' || a.id, ARRAY["
+        + marks(names())
+        + "]::text[], "
+        + visibility.registers().stream().anyMatch(Registers::isCare)
+        + ", ?, ?)";
   }
 
   private List<Object> willParameters() {
-    List<Object> once = new ArrayList<>(names());
-    once.addAll(List.of(visibility.purpose(), NOW, NOW));
-    List<Object> twice = new ArrayList<>(once);
-    twice.addAll(once);
-    return twice;
+    List<Object> parameters = new ArrayList<>(names());
+    parameters.addAll(List.of(visibility.purpose(), NOW));
+    return parameters;
   }
 
   /** By what names a will may mean the caller. */
