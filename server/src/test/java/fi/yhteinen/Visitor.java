@@ -74,9 +74,15 @@ public final class Visitor {
         "application/x-www-form-urlencoded");
   }
 
-  /** Any request; header names and values in turn; Content-Type is FHIR JSON unless given. */
+  /**
+   * Any request, below the FHIR base unless the path begins with a slash; header names and values
+   * in turn; Content-Type is FHIR JSON unless given.
+   */
   public Reply send(String method, String path, byte @Nullable [] body, String... headers) {
-    URI address = URI.create(path.isEmpty() ? fhir.toString() : fhir + "/" + path);
+    URI address =
+        path.startsWith("/")
+            ? fhir.resolve(path)
+            : URI.create(path.isEmpty() ? fhir.toString() : fhir + "/" + path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .method(
