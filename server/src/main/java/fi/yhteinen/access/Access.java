@@ -2,6 +2,7 @@ package fi.yhteinen.access;
 
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Interaction;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Related;
 import fi.yhteinen.model.SqlCondition;
@@ -26,8 +27,11 @@ public interface Access {
    */
   void requireType(Caller caller, Interaction interaction, String type);
 
-  /** What the caller may see, as data. */
+  /** What the caller may see, as data; of some of it a part only, see {@link #wholly}. */
   Visibility visibility(Caller caller);
+
+  /** What the caller may see in full, as data: what a search by words looks through. */
+  Visibility wholeVisibility(Caller caller);
 
   /**
    * The condition that a record is visible to the caller now.
@@ -36,6 +40,25 @@ public interface Access {
    *     r.number}
    */
   SqlCondition visible(Caller caller, String numberColumn);
+
+  /**
+   * The condition that the caller sees all of the record now. Of a graded part of the plan others
+   * see a part ({@link fi.yhteinen.model.PlanGrade}), and what they do not see they cannot search
+   * by.
+   */
+  SqlCondition wholly(Caller caller, String numberColumn);
+
+  /**
+   * How much of a record with this grade the caller sees; empty when that depends on whose record
+   * it is, see {@link #seesWhole}.
+   */
+  Optional<Boolean> seesWhole(Caller caller, PlanGrade grade);
+
+  /** Whether the caller sees all of a record with this grade that is visible to it. */
+  boolean seesWhole(Caller caller, PlanGrade grade, RecordFacts facts);
+
+  /** Whether records of this type may be graded. */
+  boolean mayBeGraded(String type);
 
   /**
    * The condition that any record may refer to this one: it is visible to the caller, and not to
@@ -53,8 +76,10 @@ public interface Access {
    * Numbers of exactly those records of a type that are {@link #visible} to the caller now, as a
    * {@code bigint[]}: a search begins there when it knows nothing rarer. Empty when the caller may
    * see many, or by other ways than through its clients and the directory.
+   *
+   * @param wholly only those of which it sees all
    */
-  Optional<SqlValue> near(Caller caller, String type);
+  Optional<SqlValue> near(Caller caller, String type, boolean wholly);
 
   /** Whether the caller may know where a person under turvakielto is, once it sees the person. */
   boolean mayKnowPlace(Caller caller);

@@ -4,6 +4,7 @@ import fi.yhteinen.access.Directory.Unit;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The label floor: what a mental-health or substance unit writes about health, or as diary, is
  * specially protected whatever its author says. What it adds to the plan keeps class P and is
- * graded by a tag of {@code plan-visibility}; without one the grade is G0. G0 is kept as a
- * sensitivity that only the owning unit and the client are cleared for, so the record does not
- * exist for others. With G1 to G3 the others see the record; what of its content each grade shows
- * is decided when it is read. A tag of {@code data-class} may protect more, never less.
+ * graded by a code of {@code plan-visibility}; without one the grade is G0. The grade is kept as a
+ * sensitivity that only the owning unit and the client are cleared for. With G0 the record does not
+ * exist for others; with G1 to G3 they see a part of it ({@link PlanGrade}). A tag of {@code
+ * data-class} may protect more, never less.
  *
  * <p>A record is about one client: the Patient it names, in whatever element. One that names two is
  * refused, groups, lists and meetings too; what the loader brings of that kind is seen by the
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Classifier {
 
   /** Every sensitivity a record can have here. */
-  static final Set<String> SENSITIVITIES = Set.of("PSY", "SUD", "ETH", "G0");
+  static final Set<String> SENSITIVITIES = Set.of("PSY", "SUD", "ETH", "G0", "G1", "G2", "G3");
 
   static final String NOT_SHOWN = "G0";
 
@@ -91,8 +92,8 @@ final class Classifier {
     if (dataClass == DataClass.S || dataClass == DataClass.D || dataClass == DataClass.M) {
       labels.restrict();
     }
-    if (dataClass == DataClass.P && floored && isHidden(after)) {
-      sensitivities.add(NOT_SHOWN);
+    if (dataClass == DataClass.P && (floored || isGraded(before)) && mayBeGraded(after)) {
+      sensitivities.add(grade(labels, after).name());
     }
     String name = after.fhirType();
     boolean everything = policy.writesEverything(caller.roles(), dataClass, name);
@@ -294,9 +295,21 @@ final class Classifier {
         .anyMatch(coding -> policy.floor().substanceCodes().contains(coding.getCode()));
   }
 
-  private boolean isHidden(Resource after) {
-    return policy.floor().graded().contains(after.fhirType())
-        && !PlanPart.isJointHeader(after)
-        && PlanPart.grade(after).map(NOT_SHOWN::equals).orElse(true);
+  private boolean mayBeGraded(Resource after) {
+    return policy.floor().graded().contains(after.fhirType()) && !PlanPart.isJointHeader(after);
+  }
+
+  /** Once graded, graded for good, whoever writes it. */
+  private static boolean isGraded(@Nullable RecordFacts before) {
+    return before != null && PlanGrade.least(before.sensitivities()).isPresent();
+  }
+
+  /** The grade; with one that others see, the record bears its label, by which it is shortened. */
+  private static PlanGrade grade(Labels labels, Resource after) {
+    PlanGrade grade = PlanPart.grade(after);
+    if (grade != PlanGrade.G0) {
+      labels.add(PlanGrade.SYSTEM, grade.name());
+    }
+    return grade;
   }
 }

@@ -1,9 +1,13 @@
 package fi.yhteinen.access;
 
+import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.model.Visibility.Grant;
+import fi.yhteinen.model.Visibility.Ownership;
 import java.util.List;
+import java.util.Optional;
 
 /** The decision in memory: whether a grant covers a record. */
 final class Covering {
@@ -79,7 +83,36 @@ final class Covering {
         && owns(visibility, grant.ownership(), facts);
   }
 
-  static boolean owns(Visibility visibility, Visibility.Ownership ownership, RecordFacts facts) {
+  /**
+   * Whether a caller is cleared for all records of a grade, or for none; empty when for some.
+   *
+   * @param whole what it sees in full
+   */
+  static Optional<Boolean> clears(Visibility whole, PlanGrade grade) {
+    List<Grant> clearing =
+        whole.grants().stream()
+            .filter(grant -> grant.cleared().contains(grade.name()))
+            .filter(grant -> grant.classes().contains(DataClass.P))
+            .toList();
+    boolean anything =
+        clearing.stream()
+            .anyMatch(grant -> grant.ownership() == Ownership.ANY && grant.types().isEmpty());
+    return anything
+        ? Optional.of(true)
+        : clearing.isEmpty() ? Optional.of(false) : Optional.empty();
+  }
+
+  /** Whether a caller sees all of a record of this grade, once it sees the record. */
+  static boolean clears(Visibility whole, PlanGrade grade, RecordFacts facts) {
+    return whole.grants().stream()
+        .anyMatch(grant ->
+            grant.cleared().contains(grade.name())
+                && grant.classes().contains(facts.dataClass())
+                && (grant.types().isEmpty() || grant.types().contains(facts.type()))
+                && owns(whole, grant.ownership(), facts));
+  }
+
+  static boolean owns(Visibility visibility, Ownership ownership, RecordFacts facts) {
     return switch (ownership) {
       case ANY -> true;
       case OWN_UNIT -> facts.ownerUnit() != null && visibility.units().contains(facts.ownerUnit());

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.model.Visibility.Grant;
 import fi.yhteinen.model.Visibility.Ownership;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,11 @@ final class Grants {
   private final Registers registers;
   private final List<Grant> broken;
   private final Map<Set<String>, List<Grant>> known = new ConcurrentHashMap<>();
+  private final Map<Set<String>, List<Grant>> whole = new ConcurrentHashMap<>();
 
   private final Cache<Who, VisibilitySql> texts =
+      Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
+  private final Cache<Who, VisibilitySql> wholeTexts =
       Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
 
   Grants(Policy policy, Registers registers) {
@@ -41,11 +46,29 @@ final class Grants {
   }
 
   Visibility visibility(Caller caller) {
-    return visibility(who(caller));
+    return visibility(who(caller), Extent.PART);
+  }
+
+  /** As {@link #visibility}, of what the caller sees in full. */
+  Visibility whole(Caller caller) {
+    return visibility(who(caller), Extent.WHOLE);
   }
 
   VisibilitySql sql(Caller caller) {
-    return texts.get(who(caller), who -> new VisibilitySql(policy.sharing(), visibility(who)));
+    return texts.get(
+        who(caller), who -> new VisibilitySql(policy.sharing(), visibility(who, Extent.PART)));
+  }
+
+  /** As {@link #sql}, of what the caller sees in full. */
+  VisibilitySql wholeSql(Caller caller) {
+    return wholeTexts.get(
+        who(caller), who -> new VisibilitySql(policy.sharing(), visibility(who, Extent.WHOLE)));
+  }
+
+  /** How much of a graded part of the plan has to be seen. */
+  private enum Extent {
+    PART,
+    WHOLE
   }
 
   /** Whether all that the caller may see of a type is about its clients, or about none. */
@@ -59,7 +82,7 @@ final class Grants {
                     && !caller.purpose().equals(Openings.BREAK_GLASS)));
   }
 
-  private Visibility visibility(Who who) {
+  private Visibility visibility(Who who, Extent extent) {
     return new Visibility(
         who.user(),
         who.agency(),
@@ -69,7 +92,8 @@ final class Grants {
         who.purpose(),
         who.purpose().equals(Openings.BREAK_GLASS)
             ? broken
-            : known.computeIfAbsent(who.roles(), this::compile));
+            : (extent == Extent.WHOLE ? whole : known)
+                .computeIfAbsent(who.roles(), roles -> compile(roles, extent)));
   }
 
   /** All of a caller that its grants depend on. */
@@ -125,13 +149,17 @@ final class Grants {
             false));
   }
 
-  private List<Grant> compile(Set<String> roles) {
+  private List<Grant> compile(Set<String> roles, Extent extent) {
     Map<Grant, EnumSet<DataClass>> merged = new LinkedHashMap<>();
     roles.stream()
         .sorted()
         .forEach(role -> {
           if (policy.roles().get(role) instanceof Policy.Role known) {
-            add(known, !policy.withoutBasis().contains(role), merged);
+            add(
+                known,
+                !policy.withoutBasis().contains(role),
+                cleared -> cleared(cleared, extent, policy.agreedContent().contains(role)),
+                merged);
           }
         });
     if (roles.stream().anyMatch(policy.opening().confirm()::contains)) {
@@ -151,14 +179,24 @@ final class Grants {
         .toList();
   }
 
+  /** Whoever is cleared for what is not shown sees all grades in full, others a part of them. */
+  private static Set<String> cleared(Set<String> cleared, Extent extent, boolean agreedContent) {
+    return extent == Extent.PART || cleared.contains(Classifier.NOT_SHOWN)
+        ? union(cleared, PlanGrade.SHOWN)
+        : agreedContent ? union(cleared, Set.of(PlanGrade.G3.name())) : cleared;
+  }
+
   private static void add(
-      Policy.Role role, boolean needsBasis, Map<Grant, EnumSet<DataClass>> merged) {
+      Policy.Role role,
+      boolean needsBasis,
+      UnaryOperator<Set<String>> seen,
+      Map<Grant, EnumSet<DataClass>> merged) {
     for (DataClass dataClass : DataClass.values()) {
       for (Right right : role.rights(dataClass)) {
         if (!right.read()) {
           continue;
         }
-        for (Grant grant : grants(role, right, needsBasis)) {
+        for (Grant grant : grants(role, right, needsBasis, seen)) {
           merged.computeIfAbsent(grant, g -> EnumSet.noneOf(DataClass.class)).add(dataClass);
         }
       }
@@ -166,27 +204,22 @@ final class Grants {
   }
 
   /** Grants with no class yet, so that those equal in all else fall together. */
-  private static List<Grant> grants(Policy.Role role, Right right, boolean needsBasis) {
+  private static List<Grant> grants(
+      Policy.Role role, Right right, boolean needsBasis, UnaryOperator<Set<String>> seen) {
     List<Grant> grants = new ArrayList<>();
-    Set<String> everywhere = role.clearedEverywhere();
-    Set<String> ownUnit = role.clearedInOwnUnit();
+    Set<String> everywhere = seen.apply(role.clearedEverywhere());
+    Set<String> ownUnit = seen.apply(union(role.clearedEverywhere(), role.clearedInOwnUnit()));
     if (right.ownership() == Ownership.OWN_UNIT) {
-      grants.add(grant(right, Ownership.OWN_UNIT, union(everywhere, ownUnit), needsBasis));
+      grants.add(grant(right, Ownership.OWN_UNIT, ownUnit, needsBasis));
     } else {
       grants.add(grant(right, right.ownership(), everywhere, needsBasis));
-      if (!ownUnit.isEmpty() && right.ownership() == Ownership.ANY) {
-        grants.add(grant(right, Ownership.OWN_UNIT, union(everywhere, ownUnit), needsBasis));
+      if (!ownUnit.equals(everywhere) && right.ownership() == Ownership.ANY) {
+        grants.add(grant(right, Ownership.OWN_UNIT, ownUnit, needsBasis));
       }
     }
     if (right.reach() == Reach.RELATED) {
       grants.add(
-          new Grant(
-              Reach.DIRECTORY,
-              Set.of(),
-              Ownership.OWN_UNIT,
-              union(everywhere, ownUnit),
-              right.types(),
-              false));
+          new Grant(Reach.DIRECTORY, Set.of(), Ownership.OWN_UNIT, ownUnit, right.types(), false));
     }
     return grants;
   }

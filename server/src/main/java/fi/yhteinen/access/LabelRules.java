@@ -3,9 +3,10 @@ package fi.yhteinen.access;
 import fi.yhteinen.access.WriteRules.State;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
-import fi.yhteinen.profiles.Canonical;
 import fi.yhteinen.profiles.SafetyBan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,22 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class LabelRules {
 
   private static final Set<String> SYSTEMS =
-      Set.of(
-          Labels.CONFIDENTIALITY,
-          Labels.SENSITIVITY,
-          SafetyBan.SYSTEM,
-          Canonical.BASE + "/CodeSystem/plan-visibility");
+      Set.of(Labels.CONFIDENTIALITY, Labels.SENSITIVITY, SafetyBan.SYSTEM, PlanGrade.SYSTEM);
   private static final List<String> CONFIDENTIALITIES = List.of("U", "L", "M", "N", "R", "V");
   private static final int NORMAL = CONFIDENTIALITIES.indexOf("N");
   private static final int VERY_RESTRICTED = CONFIDENTIALITIES.indexOf("V");
 
   private final Policy policy;
+  private final SharingTable sharing;
 
-  LabelRules(Policy policy) {
+  LabelRules(Policy policy, SharingTable sharing) {
     this.policy = policy;
+    this.sharing = sharing;
   }
 
-  void require(Caller caller, State before, State after) {
+  void require(Caller caller, State before, State after, Instant now) {
     if (after.facts() != null && after.body() != null) {
       requireKnown(before.body(), after.body(), after.facts().client() != null);
     }
@@ -41,7 +40,7 @@ final class LabelRules {
     }
     boolean sensitivitiesStay =
         before.facts().sensitivities().stream()
-            .filter(code -> !code.equals(Classifier.NOT_SHOWN))
+            .filter(code -> PlanGrade.of(code).isEmpty())
             .allMatch(after.facts().sensitivities()::contains);
     boolean opened =
         before.facts().dataClass() == DataClass.M && after.facts().dataClass() != DataClass.M;
@@ -49,7 +48,9 @@ final class LabelRules {
       throw lowered();
     }
     if (before.body() != null && after.body() != null) {
-      requireBody(caller, before.facts(), before.body(), after.body());
+      requireBody(before.body(), after.body());
+      requireGrade(
+          caller, before.facts(), PlanPart.grade(before.body()), PlanPart.grade(after.body()), now);
     }
   }
 
@@ -70,7 +71,7 @@ final class LabelRules {
     }
   }
 
-  private void requireBody(Caller caller, RecordFacts facts, Resource before, Resource after) {
+  private static void requireBody(Resource before, Resource after) {
     int then = confidentiality(before);
     int now = confidentiality(after);
     boolean lower = now < 0 ? then == VERY_RESTRICTED : now < then;
@@ -78,11 +79,35 @@ final class LabelRules {
     if (lower || banLifted) {
       throw lowered();
     }
-    boolean graded = !Objects.equals(PlanPart.grade(before), PlanPart.grade(after));
-    if (graded && !mayGrade(caller, facts)) {
+  }
+
+  /**
+   * The owning unit grades. A grade above G1 that shows more than before has been agreed with the
+   * client, which another person has recorded.
+   */
+  private void requireGrade(
+      Caller caller, RecordFacts facts, PlanGrade before, PlanGrade after, Instant now) {
+    if (before == after) {
+      return;
+    }
+    if (!mayGrade(caller, facts)) {
       throw WriteRules.forbidden(
           "not-owner", "The visibility of this part is set by the unit that owns it.");
     }
+    if (after.compareTo(before) > 0
+        && after.compareTo(PlanGrade.G1) > 0
+        && !isAgreed(caller, facts, now)) {
+      throw WriteRules.invalid(
+          "grade-agreement",
+          "To show more of this, a consent of the client that names it is recorded first, by"
+              + " another worker of the unit.");
+    }
+  }
+
+  private boolean isAgreed(Caller caller, RecordFacts facts, Instant now) {
+    return facts.client() instanceof String client
+        && facts.ownerUnit() instanceof String unit
+        && sharing.isAgreed(client, facts.type() + "/" + facts.id(), unit, caller.user(), now);
   }
 
   private boolean mayGrade(Caller caller, RecordFacts facts) {

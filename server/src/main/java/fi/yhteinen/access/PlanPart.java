@@ -1,9 +1,8 @@
 package fi.yhteinen.access;
 
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.profiles.Canonical;
 import fi.yhteinen.profiles.JointPlan;
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import org.hl7.fhir.r4.model.Resource;
 final class PlanPart {
 
   private static final String GRADE = Canonical.structureDefinition("plan-visibility");
-  private static final String GRADE_SYSTEM = Canonical.codeSystem("plan-visibility");
 
   private static final String PLAN_TYPE = Canonical.codeSystem("plan-type");
   private static final String PLAN_SECTION = Canonical.codeSystem("plan-section");
@@ -41,12 +39,21 @@ final class PlanPart {
         : Set.of();
   }
 
-  /** The grade G0–G3 that the owning unit has given, in the extension or in a tag. */
-  static Optional<String> grade(Resource body) {
-    return Stream.concat(extended(body), body.getMeta().getTag().stream())
-        .filter(grade -> GRADE_SYSTEM.equals(grade.getSystem()) && grade.hasCode())
-        .map(Coding::getCode)
-        .min(Comparator.naturalOrder());
+  /**
+   * The grade that the owning unit has given, in the extension, a label or a tag; of several the
+   * least, and G0 without any.
+   */
+  static PlanGrade grade(Resource body) {
+    return PlanGrade.least(
+            Stream.of(
+                    extended(body),
+                    body.getMeta().getSecurity().stream(),
+                    body.getMeta().getTag().stream())
+                .flatMap(codings -> codings)
+                .filter(grade -> PlanGrade.SYSTEM.equals(grade.getSystem()) && grade.hasCode())
+                .map(Coding::getCode)
+                .collect(Collectors.toSet()))
+        .orElse(PlanGrade.G0);
   }
 
   private static Stream<Coding> extended(Resource body) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param withoutBasis roles that see a client's records whatever register they are kept in
  * @param ofAgency roles that serve the whole agency, whatever unit their bearers are in
  * @param knowsPlace roles that are shown where a person under turvakielto is
+ * @param agreedContent roles that see in full what is graded G3
  * @param reporting who is told what the trail says
  * @param opening what opens for a stated reason
  * @param floor what is specially protected whatever its author says
@@ -34,6 +35,7 @@ record Policy(
     Set<String> withoutBasis,
     Set<String> ofAgency,
     Set<String> knowsPlace,
+    Set<String> agreedContent,
     Reporting reporting,
     Opening opening,
     Floor floor,
@@ -52,6 +54,7 @@ record Policy(
     withoutBasis = Set.copyOf(withoutBasis);
     ofAgency = Set.copyOf(ofAgency);
     knowsPlace = Set.copyOf(knowsPlace);
+    agreedContent = Set.copyOf(agreedContent);
     types = Map.copyOf(types);
   }
 
@@ -71,6 +74,7 @@ record Policy(
         withoutBasis,
         ofAgency,
         knowsPlace,
+        agreedContent,
         reporting,
         opening,
         floor,

@@ -5,6 +5,7 @@ import fi.yhteinen.access.Relation.Kind;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.Interaction;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -74,6 +75,7 @@ final class PolicyAccess implements Access {
             policy,
             grants,
             relations,
+            sharing,
             directory,
             new Involving(policy.sharing(), grants, directory, sharing));
     this.clock = clock;
@@ -123,6 +125,31 @@ final class PolicyAccess implements Access {
   }
 
   @Override
+  public Visibility wholeVisibility(Caller caller) {
+    return grants.whole(caller);
+  }
+
+  @Override
+  public SqlCondition wholly(Caller caller, String numberColumn) {
+    return grants.wholeSql(caller).current(numberColumn, clock.instant());
+  }
+
+  @Override
+  public Optional<Boolean> seesWhole(Caller caller, PlanGrade grade) {
+    return Covering.clears(grants.whole(caller), grade);
+  }
+
+  @Override
+  public boolean seesWhole(Caller caller, PlanGrade grade, RecordFacts facts) {
+    return Covering.clears(grants.whole(caller), grade, facts);
+  }
+
+  @Override
+  public boolean mayBeGraded(String type) {
+    return policy.floor().graded().contains(type);
+  }
+
+  @Override
   public SqlCondition citable(Caller caller, String numberColumn) {
     SqlCondition visible = visible(caller, numberColumn);
     return new SqlCondition(
@@ -130,17 +157,18 @@ final class PolicyAccess implements Access {
             + visible.sql()
             + ") AND NOT EXISTS (SELECT 1 FROM access.record cited WHERE cited.number = "
             + numberColumn
-            + " AND cited.sensitivities <> '{}' OFFSET 0)",
+            + " AND NOT cited.sensitivities <@ ARRAY['G1', 'G2', 'G3'] OFFSET 0)",
         visible.parameters());
   }
 
   @Override
-  public Optional<SqlValue> near(Caller caller, String type) {
+  public Optional<SqlValue> near(Caller caller, String type, boolean wholly) {
     return caller.user() instanceof String user
             && !policy.type(type).isDirectory()
             && grants.reachOnlyClients(caller, type)
             && relations.areFew(user)
-        ? Optional.of(grants.sql(caller).near(type, clock.instant()))
+        ? Optional.of(
+            (wholly ? grants.wholeSql(caller) : grants.sql(caller)).near(type, clock.instant()))
         : Optional.empty();
   }
 

@@ -44,6 +44,15 @@ final class SharingTable {
                records, starts, ends)
       """;
 
+  private static final String AGREED =
+      """
+      SELECT bool_or(w.kind = 'consent' AND a.owner_unit = :unit
+                 AND a.author IS DISTINCT FROM :user) IS TRUE
+             AND bool_or(w.kind = 'denial') IS NOT TRUE
+        FROM access.will w JOIN access.record a ON a.number = w.source
+       WHERE w.client = :client AND :record = ANY (w.records) AND w.starts <= :now AND w.ends > :now
+      """;
+
   private final JdbcClient jdbc;
 
   SharingTable(JdbcClient jdbc) {
@@ -132,6 +141,25 @@ final class SharingTable {
         .param(named)
         .param(moment)
         .param(moment)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Whether a consent of the client names the record now, recorded by somebody else, and no denial
+   * does.
+   *
+   * @param record as {@code Type/id}
+   * @param unit OID of the unit whose consent it has to be
+   */
+  boolean isAgreed(String client, String record, String unit, @Nullable String user, Instant now) {
+    Timestamp moment = Timestamp.from(now);
+    return jdbc.sql(AGREED)
+        .param("client", client)
+        .param("record", record)
+        .param("unit", unit)
+        .param("user", user)
+        .param("now", moment)
         .query(Boolean.class)
         .single();
   }

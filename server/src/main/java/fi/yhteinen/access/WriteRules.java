@@ -32,12 +32,13 @@ final class WriteRules {
       Policy policy,
       Grants grants,
       RelationTable relations,
+      SharingTable sharing,
       Directory directory,
       Involving involving) {
     this.policy = policy;
     this.grants = grants;
     this.relations = relations;
-    this.labels = new LabelRules(policy);
+    this.labels = new LabelRules(policy, sharing);
     this.selves = new SelfRules(relations, directory);
     this.involving = involving;
   }
@@ -56,7 +57,7 @@ final class WriteRules {
             || SelfRules.isAnswer(caller, before, after);
     SelfRules.requireNotOwnReview(caller, before);
     if (asked && mayEverWrite(caller, after.facts())) {
-      labels.require(caller, before, after);
+      labels.require(caller, before, after, now);
       return;
     }
     if (before.facts() != null) {
@@ -71,7 +72,7 @@ final class WriteRules {
     }
     requireSameClient(before, after);
     requireOwner(caller, before, after);
-    labels.require(caller, before, after);
+    labels.require(caller, before, after, now);
     selves.require(caller, before, after, now);
     involving.require(caller, before, after, now);
   }

@@ -31,7 +31,7 @@ public final class FullTextIndex {
    */
   public TextHits search(Caller caller, TextSearch search) {
     try {
-      return searcher.search(search, access.visibility(caller), access.related(caller));
+      return searcher.search(search, access.wholeVisibility(caller), access.related(caller));
     } catch (ElasticsearchDown down) {
       throw new RefusedException(new Refusal.Unavailable("text-search", RETRY_AFTER));
     }

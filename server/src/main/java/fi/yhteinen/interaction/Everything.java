@@ -90,42 +90,44 @@ public class Everything {
           SqlCondition visible = access.visible(caller, "r.number");
           Found found =
               key.type().equals("Patient")
-                  ? ofClient(key, place, visible)
+                  ? ofClient(caller, key, place, visible)
                   : ofPlan(caller, key, place, visible);
           Page page = page(caller, key, place, found);
           audit.durably(acts(caller, key, found.self(), page));
-          return new Page(
-              redaction.current(caller, page.matches()),
-              redaction.current(caller, page.referred()),
-              page.total(),
-              page.next());
+          return page;
         });
   }
 
-  private Found ofClient(ResourceKey key, EverythingCursor place, SqlCondition visible) {
+  private Found ofClient(
+      Caller caller, ResourceKey key, EverythingCursor place, SqlCondition visible) {
     List<StoredVersion> read =
         compartment.ofClient(key.id(), place.wanted(), place.after(), place.count() + 1, visible);
-    StoredVersion self = present(read.isEmpty() ? null : read.getFirst());
+    StoredVersion self =
+        redaction.current(caller, present(read.isEmpty() ? null : read.getFirst()));
     boolean more = read.size() > place.count() + 1;
-    List<StoredVersion> records = read.subList(1, more ? read.size() - 1 : read.size());
+    List<StoredVersion> records =
+        redaction.current(caller, read.subList(1, more ? read.size() - 1 : read.size()));
     List<StoredVersion> referred =
-        compartment.named(others(self, records, place), place.wanted(), visible).stream()
-            .filter(version -> version.client() == null)
-            .toList();
+        redaction.current(
+            caller,
+            compartment.named(others(self, records, place), place.wanted(), visible).stream()
+                .filter(version -> version.client() == null)
+                .toList());
     return new Found(self, records, referred, more ? records.getLast().number() : null);
   }
 
   private Found ofPlan(
       Caller caller, ResourceKey key, EverythingCursor place, SqlCondition visible) {
-    StoredVersion self = present(store.read(key, visible).orElse(null));
+    StoredVersion self = redaction.current(caller, present(store.read(key, visible).orElse(null)));
     Wanted wanted = place.wanted();
     List<Long> numbers =
         planRecords.of(
             caller, key, wanted.types(), wanted.since(), place.after(), place.count() + 1);
     boolean more = numbers.size() > place.count();
     List<Long> shown = more ? numbers.subList(0, place.count()) : numbers;
-    List<StoredVersion> records = store.load(shown, visible);
-    List<StoredVersion> referred = compartment.named(others(self, records, place), wanted, visible);
+    List<StoredVersion> records = redaction.current(caller, store.load(shown, visible));
+    List<StoredVersion> referred =
+        redaction.current(caller, compartment.named(others(self, records, place), wanted, visible));
     return new Found(self, records, referred, more ? shown.getLast() : null);
   }
 

@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a caller sees of a record that it may see only in part: a person under turvakielto without
- * the place, what it opened without the sensitivity codes. Every body that leaves passes here. Asks
- * the database nothing but for past versions of a Patient, and only for callers who may not know
- * where a person under turvakielto is.
+ * the place, a graded part of the plan as its grade says, what it opened without the sensitivity
+ * codes. Every body that leaves passes here, once. Asks the database nothing but for past versions
+ * of a Patient, and only for callers who may not know where a person under turvakielto is, and as
+ * {@link GradedParts} says.
  */
 @Component
 class Redaction {
@@ -34,19 +35,24 @@ class Redaction {
 
   private final Access access;
   private final ResourceStore store;
+  private final GradedParts graded;
 
-  Redaction(Access access, ResourceStore store) {
+  Redaction(Access access, ResourceStore store, GradedParts graded) {
     this.access = access;
     this.store = store;
+    this.graded = graded;
   }
 
   /** The current version as this caller sees it. */
   StoredVersion current(Caller caller, StoredVersion version) {
-    return unlabelled(caller, isInPart(caller, version) ? withoutPlace(version) : version);
+    return current(caller, List.of(version)).getFirst();
   }
 
   List<StoredVersion> current(Caller caller, List<StoredVersion> versions) {
-    return versions.stream().map(version -> current(caller, version)).toList();
+    return graded.current(caller, versions).stream()
+        .map(version -> isWithoutPlace(caller, version) ? withoutPlace(version) : version)
+        .map(version -> unlabelled(caller, version))
+        .toList();
   }
 
   /** A version of whatever age as this caller sees it: judged by the labels then and now. */
@@ -55,7 +61,9 @@ class Redaction {
   }
 
   List<StoredVersion> past(Caller caller, List<StoredVersion> versions) {
-    return placed(caller, versions).stream().map(version -> unlabelled(caller, version)).toList();
+    return placed(caller, graded.past(caller, versions)).stream()
+        .map(version -> unlabelled(caller, version))
+        .toList();
   }
 
   /** Without the sensitivities that the caller is not cleared for. */
@@ -108,6 +116,10 @@ class Redaction {
   }
 
   private boolean isInPart(Caller caller, StoredVersion version) {
+    return isWithoutPlace(caller, version) || graded.isInPart(caller, version);
+  }
+
+  private boolean isWithoutPlace(Caller caller, StoredVersion version) {
     return isPatient(version) && !access.mayKnowPlace(caller) && Part.bears(version.body(), BAN);
   }
 

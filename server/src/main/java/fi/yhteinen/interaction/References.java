@@ -9,6 +9,7 @@ import fi.yhteinen.json.Limits;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.Finding;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -85,7 +86,8 @@ class References {
 
   /** A record that others see names none that is hidden from them: its id would tell of it. */
   private SqlCondition allowed(Caller caller, RecordFacts facts) {
-    boolean isHidden = !facts.sensitivities().isEmpty() || facts.dataClass() == DataClass.L;
+    boolean isHidden =
+        !PlanGrade.besides(facts.sensitivities()).isEmpty() || facts.dataClass() == DataClass.L;
     return isHidden ? access.visible(caller, "r.number") : access.citable(caller, "r.number");
   }
 

@@ -84,7 +84,7 @@ public class SearchText {
                   caller,
                   store.load(
                       hits.hits().stream().map(TextHits.Hit::number).toList(),
-                      access.visible(caller, "r.number")));
+                      access.wholly(caller, "r.number")));
           List<Found> found = new ArrayList<>();
           for (StoredVersion version : visible) {
             OwnWords own = OwnWords.of(version);

@@ -5,6 +5,7 @@ import fi.yhteinen.json.JsonTree.Members;
 import fi.yhteinen.json.JsonTree.Scalar;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A stored resource as it is shown to those who may see it only in part. */
 public final class Part {
@@ -41,6 +42,54 @@ public final class Part {
       mark(byName.computeIfAbsent("meta", absent -> new Members()));
     }
     return tree.toBytes();
+  }
+
+  /** Whether the word may stand in the body; costs one look at each byte. */
+  public static boolean mentions(byte[] stored, String word) {
+    return mayHold(stored, word);
+  }
+
+  /** The codes of one system among the security labels. */
+  public static Set<String> codes(byte[] stored, String system) {
+    return JsonReader.read(stored, Limits.STORED).resource().labels().stream()
+        .filter(label -> label.system().equals(system))
+        .map(Label::code)
+        .collect(Collectors.toSet());
+  }
+
+  /** The language that the resource says it is in; empty when it says none. */
+  public static String language(byte[] stored) {
+    return JsonReader.read(stored, Limits.STORED).root().string("language").orElse("");
+  }
+
+  /**
+   * A copy with these members of the resource and no others, of its {@code meta} version and time
+   * alone, and words in the place of what is left out; marked SUBSETTED.
+   *
+   * @param place the member where the words stand unless it is shown
+   * @param isConcept whether that member is a CodeableConcept
+   * @param words without characters that JSON escapes
+   */
+  public static byte[] generalised(
+      byte[] stored, Set<String> members, String place, boolean isConcept, String words) {
+    JsonTree tree = JsonTree.of(JsonReader.read(stored, Limits.STORED).root());
+    if (tree instanceof Members(var byName)) {
+      byName.keySet().retainAll(members);
+      if (byName.get("meta") instanceof Members meta) {
+        meta.byName().keySet().retainAll(Set.of("versionId", "lastUpdated"));
+      }
+      mark(byName.computeIfAbsent("meta", absent -> new Members()));
+      if (!place.isEmpty() && !members.contains(place)) {
+        byName.put(place, isConcept ? concept(words) : text(words));
+      }
+    }
+    return tree.toBytes();
+  }
+
+  private static JsonTree concept(String words) {
+    var concept = new Members();
+    concept.byName().put("text", text(words));
+    return concept;
   }
 
   /** A copy without these security labels; marked SUBSETTED. */

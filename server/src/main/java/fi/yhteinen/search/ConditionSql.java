@@ -1,7 +1,6 @@
 package fi.yhteinen.search;
 
-import fi.yhteinen.access.Access;
-import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.Objects;
 final class ConditionSql {
 
   private final Sql sql;
-  private final Access access;
-  private final Caller caller;
+  private final Sight sight;
+  private final Query query;
   private final Map<Condition.Words, List<Long>> found;
   private final Course course;
 
@@ -25,14 +24,10 @@ final class ConditionSql {
    * @param found what full text answered to each question in the search
    */
   ConditionSql(
-      Sql sql,
-      Access access,
-      Caller caller,
-      Map<Condition.Words, List<Long>> found,
-      Course course) {
+      Sql sql, Sight sight, Query query, Map<Condition.Words, List<Long>> found, Course course) {
     this.sql = sql;
-    this.access = access;
-    this.caller = caller;
+    this.sight = sight;
+    this.query = query;
     this.found = found;
     this.course = course;
   }
@@ -41,7 +36,7 @@ final class ConditionSql {
   void all(String record, List<Condition> conditions) {
     SqlValue near = course.near();
     if (near == null) {
-      sql.add(access.visible(caller, record + ".number"));
+      sql.add(sight.of(query, record + ".number"));
     } else {
       sql.add(record + ".number = ANY ").add(near);
     }
@@ -198,7 +193,7 @@ final class ConditionSql {
     sql.add(" JOIN search.record " + target + " ON " + target + ".address = " + link + ".target");
     sql.add(" WHERE " + link + ".number = " + record + ".number AND " + link + ".parameter = ");
     sql.add(chain.reference().number() + " AND ");
-    sql.add(access.visible(caller, target + ".number")).add(" AND ");
+    sql.add(seen(chain.hops(), target + ".number")).add(" AND ");
     anyOf(
         chain.hops(),
         hop -> {
@@ -209,6 +204,19 @@ final class ConditionSql {
     sql.add(end);
   }
 
+  private SqlCondition seen(List<Condition.Hop> hops, String numberColumn) {
+    return sight.of(
+        hops.stream().anyMatch(hop -> sight.asksHidden(hop.type(), List.of(hop.condition()))),
+        numberColumn);
+  }
+
+  private SqlCondition seen(Condition.Has has, String numberColumn) {
+    String type = has.reference().type();
+    return sight.of(
+        sight.isHidden(has.reference()) || sight.asksHidden(type, List.of(has.condition())),
+        numberColumn);
+  }
+
   private void has(String record, Condition.Has has) {
     String link = sql.alias("link");
     String source = sql.alias("source");
@@ -216,7 +224,7 @@ final class ConditionSql {
     sql.add(" JOIN search.record " + source + " ON " + source + ".number = " + link + ".number");
     sql.add(" WHERE " + link + ".target = " + record + ".address AND " + link + ".parameter = ");
     sql.add(has.reference().number() + " AND ");
-    sql.add(access.visible(caller, source + ".number")).add(" AND ");
+    sql.add(seen(has, source + ".number")).add(" AND ");
     add(source, has.condition());
     sql.add(end);
   }

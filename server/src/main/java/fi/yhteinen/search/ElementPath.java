@@ -62,6 +62,20 @@ final class ElementPath {
     return paths;
   }
 
+  /** The element of the record that it begins with; empty when that cannot be told. */
+  String first() {
+    return steps.isEmpty()
+        ? ""
+        : switch (steps.getFirst()) {
+          case Child child -> child.name();
+          case Asserted asserted -> asserted.name();
+          case OfType type -> "";
+          case PointingTo to -> "";
+          case Having having -> "";
+          case Evaluated evaluated -> "";
+        };
+  }
+
   /** What this path walks after that one, or empty when it does not begin with it. */
   Optional<ElementPath> after(ElementPath first) {
     int length = first.steps.size();

@@ -1,7 +1,5 @@
 package fi.yhteinen.search;
 
-import fi.yhteinen.access.Access;
-import fi.yhteinen.model.Caller;
 import fi.yhteinen.store.Choice;
 import fi.yhteinen.store.ChosenVersions.Chosen;
 import java.util.List;
@@ -39,7 +37,7 @@ final class FirstPageSql {
    *
    * @param mostIncluded when there is more than so many, nothing is shown
    */
-  Choice choice(Access access, Caller caller, int mostIncluded) {
+  Choice choice(Sight sight, int mostIncluded) {
     var sql = new Sql();
     if (query.includes().isEmpty()) {
       sql.add("SELECT number, NULL::integer, place, place <= ?, mark, false", query.count());
@@ -51,7 +49,7 @@ final class FirstPageSql {
       sql.add("WITH page AS MATERIALIZED (");
       page(sql);
       sql.add("), brought AS MATERIALIZED (SELECT DISTINCT number FROM (");
-      IncludeSql.any(sql, query.includes(), () -> shown(sql), access, caller);
+      IncludeSql.any(sql, query.includes(), () -> shown(sql), sight);
       sql.add(") any_way WHERE number <> ALL (");
       shown(sql);
       sql.add(") ORDER BY number LIMIT " + (mostIncluded + 1) + "), fits AS MATERIALIZED (");

@@ -1,7 +1,5 @@
 package fi.yhteinen.search;
 
-import fi.yhteinen.access.Access;
-import fi.yhteinen.model.Caller;
 import java.util.List;
 
 /** Writes the statement that finds what one hop of includes brings, all of it visible. */
@@ -14,18 +12,12 @@ final class IncludeSql {
    * @param known numbers of the records on the page already
    * @param most at most so many
    */
-  static Sql of(
-      List<Include> includes,
-      List<Long> from,
-      List<Long> known,
-      Access access,
-      Caller caller,
-      int most) {
+  static Sql of(List<Include> includes, List<Long> from, List<Long> known, Sight sight, int most) {
     var sql = new Sql();
     Long[] sources = from.toArray(Long[]::new);
     Long[] seen = known.toArray(Long[]::new);
     sql.add("SELECT DISTINCT number, last_updated, NULL FROM (");
-    any(sql, includes, () -> sql.add("?", (Object) sources), access, caller);
+    any(sql, includes, () -> sql.add("?", (Object) sources), sight);
     sql.add(") brought WHERE number <> ALL (?) ORDER BY number LIMIT ?", seen, most);
     return sql;
   }
@@ -35,15 +27,14 @@ final class IncludeSql {
    *
    * @param sources writes an array of the numbers included from
    */
-  static void any(Sql sql, List<Include> includes, Runnable sources, Access access, Caller caller) {
+  static void any(Sql sql, List<Include> includes, Runnable sources, Sight sight) {
     for (int i = 0; i < includes.size(); i++) {
       sql.add(i == 0 ? "" : "\nUNION\n");
-      one(sql, includes.get(i), sources, access, caller);
+      one(sql, includes.get(i), sources, sight);
     }
   }
 
-  private static void one(
-      Sql sql, Include include, Runnable sources, Access access, Caller caller) {
+  private static void one(Sql sql, Include include, Runnable sources, Sight sight) {
     sql.add("SELECT other.number, other.last_updated FROM ");
     if (include.isReverse()) {
       sql.add("search.record here JOIN search.link link ON link.target = here.address");
@@ -58,6 +49,13 @@ final class IncludeSql {
     if (include.target() != null) {
       sql.add(" AND " + (include.isReverse() ? "here" : "other") + ".type = ?", include.target());
     }
-    sql.add(" AND ").add(access.visible(caller, "other.number"));
+    if (include.isReverse()) {
+      sql.add(" AND ").add(sight.of(include.reference(), "other.number"));
+    } else {
+      sql.add(" AND ").add(sight.visible("other.number"));
+      if (sight.isHidden(include.reference())) {
+        sql.add(" AND ").add(sight.of(include.reference(), "link.number"));
+      }
+    }
   }
 }

@@ -39,6 +39,7 @@ final class Pages {
 
   private final JdbcClient jdbc;
   private final Access access;
+  private final Parameters parameters;
   private final ResourceStore store;
   private final ChosenVersions versions;
   private final Ordering ordering;
@@ -47,12 +48,14 @@ final class Pages {
   Pages(
       JdbcClient jdbc,
       Access access,
+      Parameters parameters,
       ResourceStore store,
       ChosenVersions versions,
       Ordering ordering,
       CursorSeal seal) {
     this.jdbc = jdbc;
     this.access = access;
+    this.parameters = parameters;
     this.store = store;
     this.versions = versions;
     this.ordering = ordering;
@@ -75,6 +78,7 @@ final class Pages {
     private final SearchRequest request;
     private final Query query;
     private final Map<Condition.Words, List<Long>> found;
+    private final Sight sight;
     private final Course course;
 
     private OneSearch(
@@ -83,7 +87,8 @@ final class Pages {
       this.request = request;
       this.query = query;
       this.found = found;
-      this.course = Course.of(query, () -> access.near(caller, query.type()));
+      this.sight = new Sight(access, caller, parameters);
+      this.course = Course.of(query, () -> sight.near(query));
     }
 
     @Override
@@ -91,7 +96,7 @@ final class Pages {
       return FirstPageSql.canChoose(query)
           ? Optional.of(
               new FirstPageSql(query, course, sql -> conditions(sql, course))
-                  .choice(access, caller, MOST_INCLUDED))
+                  .choice(sight, MOST_INCLUDED))
           : Optional.empty();
     }
 
@@ -151,7 +156,7 @@ final class Pages {
     }
 
     private ConditionSql conditions(Sql sql, Course taken) {
-      return new ConditionSql(sql, access, caller, found, taken);
+      return new ConditionSql(sql, sight, query, found, taken);
     }
 
     /** Counted when asked, and told for nothing when the first page is the last. */
@@ -202,8 +207,7 @@ final class Pages {
                     includes,
                     from.stream().map(Hit::number).toList(),
                     List.copyOf(known),
-                    access,
-                    caller,
+                    sight,
                     MOST_INCLUDED - all.size() + 1));
         brought.forEach(hit -> known.add(hit.number()));
         all.addAll(brought);

@@ -2,10 +2,12 @@ package fi.yhteinen.search;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeSearchParam;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.profiles.ProfileResources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ final class Parameters {
 
   private final Map<String, Map<String, Parameter>> byType = new HashMap<>();
 
+  private final Set<Integer> alwaysShown = new HashSet<>();
+
   Parameters(FhirContext context) {
     var parser = context.newJsonParser();
     var statement =
@@ -46,6 +50,28 @@ final class Parameters {
       byType.put(resource.getType(), read(resource, own, context));
     }
     requireDistinctNumbers();
+    byType.values().stream()
+        .flatMap(parameters -> parameters.values().stream())
+        .filter(Parameters::isAlwaysShown)
+        .forEach(parameter ->
+            alwaysShown.addAll(
+                List.of(
+                    parameter.number(),
+                    parameter.identifiers(),
+                    parameter.typed(),
+                    parameter.base())));
+  }
+
+  /** Whether what stands in the index under this number is shown of every graded record. */
+  boolean isAlwaysShown(int number) {
+    return alwaysShown.contains(number);
+  }
+
+  private static boolean isAlwaysShown(Parameter parameter) {
+    return !parameter.paths().isEmpty()
+        && parameter.paths().stream()
+            .map(ElementPath::first)
+            .allMatch(element -> !element.equals("meta") && PlanGrade.showsAlways(element));
   }
 
   /** Whether the type can be searched at all. */

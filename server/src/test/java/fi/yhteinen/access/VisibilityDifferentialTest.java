@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.yhteinen.fulltext.FilteredIndex;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
+import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
@@ -110,12 +111,14 @@ class VisibilityDifferentialTest {
     Map<Caller, Set<Long>> seen = new LinkedHashMap<>();
     TreeMap<String, Integer> byRole = new TreeMap<>();
     int near = 0;
+    int inPart = 0;
     int aboutClients = 0;
     for (Caller caller : callers) {
       Set<Long> bySql = new HashSet<>(visibleNumbers(caller));
       assertThat(index.passing(room.access.visibility(caller), room.access.related(caller)))
           .as("%s %s", caller.roles(), caller.units())
           .isEqualTo(bySql);
+      inPart += requireWholeAgrees(caller, records, bySql);
       near += requireNearAgrees(caller, records, bySql);
       for (int number = 0; number < RECORDS; number++) {
         requireMemoryAgrees(caller, number, records.get(number), bySql.contains((long) number));
@@ -129,10 +132,37 @@ class VisibilityDifferentialTest {
     assertThat(seen.values().stream().mapToInt(Set::size).sum())
         .isGreaterThan(CALLERS * RECORDS * 15 / 100);
     assertThat(near).isGreaterThan(1_000);
+    assertThat(inPart).isGreaterThan(300);
     assertThat(aboutClients).isGreaterThan(1_000);
     assertThat(byRole.keySet()).containsAll(PolicyFile.ROLES);
     assertThat(byRole.values()).allMatch(count -> count >= 20);
     return seen;
+  }
+
+  /**
+   * What is seen in full is what is visible and not graded, or of a grade that is seen in full, in
+   * every way to decide it.
+   *
+   * @return how many records are seen in part
+   */
+  private static int requireWholeAgrees(
+      Caller caller, List<RecordFacts> records, Set<Long> visible) {
+    Set<Long> whole = new HashSet<>(numbers(room.access.wholly(caller, "n.number")));
+    assertThat(index.passing(room.access.wholeVisibility(caller), room.access.related(caller)))
+        .isEqualTo(whole);
+    for (long number : visible) {
+      RecordFacts facts = records.get((int) number);
+      boolean seesWhole =
+          PlanGrade.least(facts.sensitivities())
+              .map(grade -> room.access.seesWhole(caller, grade, facts))
+              .orElse(true);
+      assertThat(whole.contains(number)).as("%s %s", caller.roles(), facts).isEqualTo(seesWhole);
+      PlanGrade.least(facts.sensitivities())
+          .flatMap(grade -> room.access.seesWhole(caller, grade))
+          .ifPresent(known -> assertThat(known).isEqualTo(seesWhole));
+    }
+    assertThat(visible).containsAll(whole);
+    return visible.size() - whole.size();
   }
 
   private static void requireMemoryAgrees(
@@ -195,7 +225,10 @@ class VisibilityDifferentialTest {
   }
 
   private static List<Long> visibleNumbers(Caller caller) {
-    SqlCondition condition = room.access.visible(caller, "n.number");
+    return numbers(room.access.visible(caller, "n.number"));
+  }
+
+  private static List<Long> numbers(SqlCondition condition) {
     List<Object> parameters = new ArrayList<>();
     parameters.add(RECORDS - 1);
     parameters.addAll(condition.parameters());
@@ -211,7 +244,7 @@ class VisibilityDifferentialTest {
       Caller caller, List<RecordFacts> records, Set<Long> visible) {
     int agreed = 0;
     for (String type : records.stream().map(RecordFacts::type).distinct().toList()) {
-      Optional<SqlValue> near = room.access.near(caller, type);
+      Optional<SqlValue> near = room.access.near(caller, type, false);
       if (near.isPresent()) {
         Set<Long> numbers =
             new HashSet<>(
@@ -370,7 +403,9 @@ class VisibilityDifferentialTest {
     Set<String> sensitivities =
         dataClass == DataClass.M
             ? Set.of(pick(List.of("PSY", "SUD", "ETH")))
-            : dataClass == DataClass.P && random.nextInt(5) == 0 ? Set.of("G0") : Set.of();
+            : dataClass == DataClass.P && random.nextInt(2) == 0
+                ? Set.of(pick(List.of("G0", "G1", "G2", "G3")))
+                : Set.of();
     return new RecordFacts(
         type,
         type + number,

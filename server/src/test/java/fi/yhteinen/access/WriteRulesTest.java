@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Group;
@@ -332,6 +333,27 @@ class WriteRulesTest {
   }
 
   @Test
+  void showingMoreNeedsAConsentThatNamesItRecordedByAnother() {
+    Goal part = graded("G1");
+    long number = room.store(People.mika(), part);
+    String record = "Goal/" + part.getIdElement().getIdPart();
+    update(People.mika(), number, graded("G0"), part);
+    assertInvalid("grade-agreement", () -> update(People.mika(), number, part, graded("G2")));
+
+    room.store(People.mika(), agreement(record));
+    assertInvalid("grade-agreement", () -> update(People.mika(), number, part, graded("G2")));
+    Caller colleague = People.worker("mirja", "miepa-worker", People.MIEPA);
+    room.store(colleague, agreement("Goal/another"));
+    assertInvalid("grade-agreement", () -> update(People.mika(), number, part, graded("G2")));
+    Consent agreed = agreement(record);
+    long consent = room.store(colleague, agreed);
+    update(People.mika(), number, part, graded("G2"));
+
+    room.change(colleague, consent, 2, agreed.copy().setStatus(ConsentState.INACTIVE));
+    assertInvalid("grade-agreement", () -> update(People.mika(), number, part, graded("G2")));
+  }
+
+  @Test
   void onlyTheAuthorsUnitDeletesAndOnlyWhatWasNeverAgreed() {
     CarePlan draft = Records.section(People.leena(), "social");
     long number = room.store(People.leena(), draft);
@@ -407,6 +429,24 @@ class WriteRulesTest {
         fi.yhteinen.profiles.Canonical.structureDefinition("plan-visibility"),
         new Coding(fi.yhteinen.profiles.Canonical.codeSystem("plan-visibility"), grade, null));
     return goal;
+  }
+
+  private static Consent agreement(String record) {
+    Consent consent = new Consent().setStatus(ConsentState.ACTIVE);
+    consent.setPatient(Records.AINO);
+    consent
+        .addCategory()
+        .addCoding()
+        .setSystem(fi.yhteinen.profiles.Canonical.codeSystem("will-kind"))
+        .setCode("consent");
+    consent.addOrganization(AccessRoom.organizationOf(People.mika()));
+    consent
+        .getProvision()
+        .setType(ConsentProvisionType.PERMIT)
+        .addActor()
+        .setReference(AccessRoom.organizationOf(People.leena()));
+    consent.getProvision().addData().setReference(new Reference(record));
+    return consent;
   }
 
   private static Consent permit(Reference actor) {
