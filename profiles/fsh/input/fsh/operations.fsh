@@ -360,3 +360,41 @@ Usage: #definition
 * parameter[2].max = "1"
 * parameter[2].type = #Parameters
 * parameter[2].documentation = "The operations of the patch, in their order."
+
+Instance: ask-explanation
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/ask-explanation"
+* version = "0.1.0"
+* name = "AskExplanation"
+* title = "Why somebody used a client's records"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "A client asks the agency in whose service somebody used its records why. The agency's data protection officer gets a task, due in two months, and answers in its output; only the officer and the client see it."
+* affectsState = true
+* code = #ask-explanation
+* resource = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #event
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #string
+* parameter[0].documentation = "Id of an AuditEvent that $access-report told."
+* parameter[1].name = #text
+* parameter[1].use = #in
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].type = #string
+* parameter[1].documentation = "What is asked, in the client's own words, in 10 to 1000 characters."
+* parameter[2].name = #task
+* parameter[2].use = #out
+* parameter[2].min = 1
+* parameter[2].max = "1"
+* parameter[2].type = #Reference
+* parameter[2].targetProfile = "http://hl7.org/fhir/StructureDefinition/Task"
+* parameter[2].documentation = "The task."

@@ -111,6 +111,7 @@ Title: "The hub"
 * insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")
 * insert Operation(link-client, "https://yhteinen.example/fhir/OperationDefinition/link-client")
 * insert Operation(access-report, "https://yhteinen.example/fhir/OperationDefinition/access-report")
+* insert Operation(ask-explanation, "https://yhteinen.example/fhir/OperationDefinition/ask-explanation")
 * insert Served(RelatedPerson)
 * insert Served(Practitioner)
 * insert Served(PractitionerRole)

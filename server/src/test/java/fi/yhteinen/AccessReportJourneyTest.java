@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * S-10: the client is told who has seen its records, all of it and nothing else, at the very next
@@ -119,6 +120,49 @@ class AccessReportJourneyTest {
     List<JsonNode> told = events(report(hub.as("aino"), ""));
 
     assertThat(one(told, first).at("/entity/1/name").asString()).isEqualTo("$access-report");
+  }
+
+  @Test
+  void theAgencysOfficerExplainsAnActToTheClientAndToNobodyElse() {
+    Reply read = hub.as("leena").get("Patient/" + aino);
+    Visitor client = hub.as("aino");
+    String event = one(events(report(client, "")), read).path("id").asString();
+    assertThat(explain(client, aino, event, "Miksi?").rule()).isEqualTo("ask-explanation");
+    assertThat(explain(client, aino, aino, "Miksi tietojani katsottiin?").status()).isEqualTo(404);
+    assertThat(explain(hub.as("leena"), aino, event, "Miksi tietojani katsottiin?").status())
+        .isEqualTo(403);
+
+    Reply asked = explain(client, aino, event, "Miksi tietojani katsottiin?");
+
+    assertThat(asked.status()).as(asked.text()).isEqualTo(200);
+    String task = asked.json().at("/parameter/0/valueReference/reference").asString();
+    for (String other : List.of("leena", "taru", "mika", "outi", "heli", "maija")) {
+      assertThat(hub.as(other).get(task).status()).as(other).isNotEqualTo(200);
+    }
+    Visitor doris = hub.as("doris");
+    assertThat(doris.get("Task?code=explanation").text()).contains(task);
+    ObjectNode taken = OwnCase.read(doris, task).put("status", "accepted");
+    assertThat(taken.at("/focus/identifier/value").asString()).isEqualTo("urn:uuid:" + event);
+    taken.putObject("owner").put("reference", OwnCase.user(hub, "doris"));
+    assertThat(OwnCase.write(doris, taken).status()).isEqualTo(200);
+    ObjectNode answer = OwnCase.read(doris, task).put("status", "completed");
+    ObjectNode output = answer.putArray("output").addObject();
+    output.putObject("type").put("text", "Selvitys");
+    output.put("valueString", "Leena valmisteli tiimin kokousta.");
+    Reply answered = OwnCase.write(doris, answer);
+    assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+    assertThat(client.get(task).text()).contains("Leena valmisteli tiimin kokousta.");
+    assertThat(hub.as("leena").get(task).status()).isEqualTo(404);
+  }
+
+  private static Reply explain(Visitor visitor, String client, String event, String text) {
+    return visitor.post(
+        "Patient/" + client + "/$ask-explanation",
+        """
+        {"resourceType":"Parameters","parameter":[
+          {"name":"event","valueString":"%s"},{"name":"text","valueString":"%s"}]}
+        """
+            .formatted(event, text));
   }
 
   @Test

@@ -23,6 +23,7 @@ class OpenApiTest {
       Set.of(
           "/Patient/$link-client",
           "/Patient/{id}/$access-report",
+          "/Patient/{id}/$ask-explanation",
           "/$confirm-access",
           "/$break-glass");
 

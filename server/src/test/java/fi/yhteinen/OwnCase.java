@@ -145,6 +145,11 @@ final class OwnCase {
 
   /** The role that a person acts in, as the token says. */
   String user(String name) {
+    return user(hub, name);
+  }
+
+  /** The role that a person acts in, as the token says. */
+  static String user(RunningHub hub, String name) {
     String claims = hub.token(name).split("\\.")[1];
     String json = new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8);
     return JSON.readTree(json).path("fhirUser").asString();

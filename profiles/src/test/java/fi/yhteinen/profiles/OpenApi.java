@@ -33,34 +33,58 @@ final class OpenApi {
   private record Call(boolean instance, boolean type, boolean byGet, List<String> taken) {}
 
   private static final Map<String, Call> CALLS =
-      Map.of(
-          Canonical.BASE + "/OperationDefinition/access-report",
-          new Call(true, false, false, List.of()),
-          "http://hl7.org/fhir/OperationDefinition/Patient-everything",
-          new Call(true, false, true, List.of("_since", "_type", "_count")),
-          Canonical.BASE + "/OperationDefinition/careplan-everything",
-          new Call(true, false, true, List.of("_since", "_type", "_count")),
-          Canonical.BASE + "/OperationDefinition/diff",
-          new Call(true, false, true, List.of("fromVersion", "toVersion")),
-          Canonical.BASE + "/OperationDefinition/link-client",
-          new Call(false, true, false, List.of()),
-          "http://hl7.org/fhir/OperationDefinition/Resource-validate",
-          new Call(true, true, false, List.of("mode", "profile")),
-          "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
-          new Call(false, true, true, List.of("system", "code", "version", "displayLanguage")),
-          "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code",
-          new Call(
-              false, true, true, List.of("url", "code", "version", "display", "displayLanguage")),
-          "http://hl7.org/fhir/OperationDefinition/ValueSet-expand",
-          new Call(
-              false,
-              true,
-              true,
-              List.of(
-                  "url", "filter", "offset", "count", "includeDesignations", "displayLanguage")),
-          "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code",
-          new Call(
-              false, true, true, List.of("url", "code", "system", "display", "displayLanguage")));
+      Map.ofEntries(
+          Map.entry(
+              Canonical.BASE + "/OperationDefinition/access-report",
+              new Call(true, false, false, List.of())),
+          Map.entry(
+              Canonical.BASE + "/OperationDefinition/ask-explanation",
+              new Call(true, false, false, List.of())),
+          Map.entry(
+              "http://hl7.org/fhir/OperationDefinition/Patient-everything",
+              new Call(true, false, true, List.of("_since", "_type", "_count"))),
+          Map.entry(
+              Canonical.BASE + "/OperationDefinition/careplan-everything",
+              new Call(true, false, true, List.of("_since", "_type", "_count"))),
+          Map.entry(
+              Canonical.BASE + "/OperationDefinition/diff",
+              new Call(true, false, true, List.of("fromVersion", "toVersion"))),
+          Map.entry(
+              Canonical.BASE + "/OperationDefinition/link-client",
+              new Call(false, true, false, List.of())),
+          Map.entry(
+              "http://hl7.org/fhir/OperationDefinition/Resource-validate",
+              new Call(true, true, false, List.of("mode", "profile"))),
+          Map.entry(
+              "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
+              new Call(false, true, true, List.of("system", "code", "version", "displayLanguage"))),
+          Map.entry(
+              "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code",
+              new Call(
+                  false,
+                  true,
+                  true,
+                  List.of("url", "code", "version", "display", "displayLanguage"))),
+          Map.entry(
+              "http://hl7.org/fhir/OperationDefinition/ValueSet-expand",
+              new Call(
+                  false,
+                  true,
+                  true,
+                  List.of(
+                      "url",
+                      "filter",
+                      "offset",
+                      "count",
+                      "includeDesignations",
+                      "displayLanguage"))),
+          Map.entry(
+              "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code",
+              new Call(
+                  false,
+                  true,
+                  true,
+                  List.of("url", "code", "system", "display", "displayLanguage"))));
 
   private final Map<String, JsonObject> paths = new TreeMap<>();
   private final Map<String, JsonObject> parameters = new TreeMap<>();

@@ -4,7 +4,9 @@ import fi.yhteinen.access.Directory.Unit;
 import fi.yhteinen.profiles.Canonical;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -34,7 +36,7 @@ final class Recipients {
     }
     Set<String> recipients = new HashSet<>();
     if (after instanceof Task task) {
-      recipients.addAll(roles(task, asking));
+      recipients.addAll(roles(task, asking, owner(task)));
     }
     Elements.targets(after, type.addressed())
         .forEach(target -> {
@@ -47,15 +49,24 @@ final class Recipients {
     return recipients;
   }
 
-  /** The roles that a task is for, at the unit that asks and at its agency. */
-  private static Set<String> roles(Task task, Unit asking) {
+  private Optional<Unit> owner(Task task) {
+    return Elements.target(task.getOwner())
+        .filter(target -> target.is("Organization"))
+        .flatMap(directory::unit);
+  }
+
+  /** The roles that a task is for: where it is sent to, or at the unit that asks and its agency. */
+  private static Set<String> roles(Task task, Unit asking, Optional<Unit> owner) {
+    Set<String> places =
+        owner
+            .map(unit -> Stream.ofNullable(unit.oid()))
+            .orElseGet(() -> Stream.of(asking.oid(), asking.agency()).filter(Objects::nonNull))
+            .collect(Collectors.toSet());
     Set<String> roles = new HashSet<>();
     for (CodeableConcept performer : task.getPerformerType()) {
       for (Coding coding : performer.getCoding()) {
         if (Canonical.codeSystem("role").equals(coding.getSystem()) && coding.hasCode()) {
-          Stream.of(asking.oid(), asking.agency())
-              .filter(Objects::nonNull)
-              .forEach(place -> roles.add(Openings.address(place, coding.getCode())));
+          places.forEach(place -> roles.add(Openings.address(place, coding.getCode())));
         }
       }
     }

@@ -49,6 +49,27 @@ public final class Reporting {
   }
 
   /**
+   * Requires that the client itself asks.
+   *
+   * @throws RefusedException Forbidden when the caller's role asks of nobody's own records,
+   *     NotFound when this is another client
+   */
+  public void requireOwn(Caller caller, String client) {
+    if (!bears(caller, policy.reporting().own())) {
+      throw new RefusedException(
+          new Refusal.Forbidden("role", "The caller's role does not allow this."));
+    }
+    if (!("Patient/" + client).equals(caller.user())) {
+      throw new RefusedException(new Refusal.NotFound());
+    }
+  }
+
+  /** The hub itself, asking an agency for this client. */
+  public Caller askingFor(Caller caller) {
+    return caller.inRoles(Set.of("log-request"));
+  }
+
+  /**
    * The condition that a record is of the caller's own agency.
    *
    * @param numberColumn the SQL expression that holds the store's record number

@@ -1,6 +1,7 @@
 package fi.yhteinen.relation;
 
 import ca.uhn.fhir.context.FhirContext;
+import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.profiles.Canonical;
 import fi.yhteinen.profiles.Hetu;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -73,6 +75,28 @@ class Bodies {
       review.addPerformerType().addCoding().setSystem(Canonical.codeSystem("role")).setCode(role);
     }
     return json(review);
+  }
+
+  /** Asks an agency's data protection officer why; for no other eyes but the client's. */
+  String explanation(
+      String client, ResourceKey agency, String event, String text, Instant asked, LocalDate due) {
+    Task task = new Task();
+    task.getMeta().addTag().setSystem(Canonical.codeSystem("data-class")).setCode("L");
+    task.setStatus(TaskStatus.REQUESTED);
+    task.setIntent(TaskIntent.ORDER);
+    task.getCode().addCoding().setSystem(Canonical.codeSystem("task-kind")).setCode("explanation");
+    task.setDescription(text);
+    task.setFor(new Reference("Patient/" + client));
+    task.setRequester(new Reference("Patient/" + client));
+    task.setOwner(new Reference(agency.toString()));
+    task.getFocus()
+        .setType("AuditEvent")
+        .setIdentifier(
+            new Identifier().setSystem("urn:ietf:rfc:3986").setValue("urn:uuid:" + event));
+    task.setAuthoredOnElement(new DateTimeType(Date.from(asked)));
+    task.getRestriction().getPeriod().setEndElement(new DateTimeType(due.toString()));
+    task.addPerformerType().addCoding().setSystem(Canonical.codeSystem("role")).setCode("dpo");
+    return json(task);
   }
 
   private String json(Resource body) {

@@ -61,7 +61,8 @@ final class DoorRegister {
           "$validate",
           "$diff",
           "$everything",
-          "$access-report"
+          "$access-report",
+          "$ask-explanation"
         }) {
       all.put(interaction + " @type", HIDDEN);
     }

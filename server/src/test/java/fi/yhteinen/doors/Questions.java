@@ -145,6 +145,15 @@ final class Questions {
       case "everything" -> List.of(Question.shows(door, "@type/@id/$everything"));
       case "access-report" ->
           List.of(Question.touches(door, "POST", "Patient/@client/$access-report", parameters("")));
+      case "ask-explanation" ->
+          List.of(
+              Question.touches(
+                  door,
+                  "POST",
+                  "Patient/@client/$ask-explanation",
+                  parameters(
+                      "{\"name\":\"event\",\"valueString\":\"@id\"},"
+                          + "{\"name\":\"text\",\"valueString\":\"Miksi katsottiin?\"}")));
       case "search-text" ->
           List.of(
               Question.touches(
