@@ -63,11 +63,18 @@ final class Suite {
       Hidden hidden,
       Hidden absent,
       Map<String, Integer> statuses) {
-    List<Question> named = all.stream().filter(question -> question.kind() != Kind.LISTS).toList();
-    Reply batch = knocking.inBatch(named, hidden);
-    softly.assertThat(batch.status()).as(who + " batch " + batch.text()).isEqualTo(200);
-    alike(softly, who + " batch", batch, hidden, knocking.inBatch(named, absent), absent);
-    Knocking.statuses(batch).forEach(status -> statuses.merge("batch " + status, 1, Integer::sum));
+    // What was written shows in what is read, so the readings come first.
+    for (boolean writes : List.of(false, true)) {
+      List<Question> named =
+          all.stream()
+              .filter(question -> question.kind() != Kind.LISTS && question.isWrite() == writes)
+              .toList();
+      Reply batch = knocking.inBatch(named, hidden);
+      softly.assertThat(batch.status()).as(who + " batch " + batch.text()).isEqualTo(200);
+      alike(softly, who + " batch", batch, hidden, knocking.inBatch(named, absent), absent);
+      Knocking.statuses(batch)
+          .forEach(status -> statuses.merge("batch " + status, 1, Integer::sum));
+    }
     for (Question question : all) {
       if (question.kind() == Kind.LISTS) {
         Reply list = knocking.inBatch(List.of(question), hidden);
