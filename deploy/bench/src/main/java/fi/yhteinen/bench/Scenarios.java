@@ -55,6 +55,9 @@ final class Scenarios {
     all.put("CarePlan?status&_sort=-date, 20 rows, workers", (w, c, turn) -> list(w, c, turn, 1));
     all.put("CarePlan?status&_sort=-date, 20 rows, partner", (w, c, turn) -> list(w, c, turn, 0));
     all.put("Encounter?subject&date=ge, workers", this::encounters);
+    all.put("Encounter?subject&date=ge, loader, who sees all", this::encountersAsLoader);
+    all.put(
+        "CarePlan?subject&_include=CarePlan:subject, loader, who sees all", this::includeAsLoader);
     all.put("Patient/$everything, workers", this::everything);
     all.put("CarePlan?_content, workers", this::text);
     all.put("CarePlan/_history, workers", this::history);
@@ -83,9 +86,15 @@ final class Scenarios {
 
   private boolean include(Wire wire, int connection, long turn) throws IOException {
     int worker = worker(connection, turn);
-    String patient = own(worker, turn).patient();
-    return get(
-        wire, worker, "/fhir/CarePlan?subject=Patient/" + patient + "&_include=CarePlan:subject");
+    return get(wire, worker, withClient(own(worker, turn)));
+  }
+
+  private boolean includeAsLoader(Wire wire, int connection, long turn) throws IOException {
+    return getAll(wire, withClient(own(worker(connection, turn), turn)));
+  }
+
+  private static String withClient(BenchSet.Client client) {
+    return "/fhir/CarePlan?subject=Patient/" + client.patient() + "&_include=CarePlan:subject";
   }
 
   private boolean identifier(Wire wire, int connection, long turn) throws IOException {
@@ -108,8 +117,15 @@ final class Scenarios {
 
   private boolean encounters(Wire wire, int connection, long turn) throws IOException {
     int worker = worker(connection, turn);
-    String patient = own(worker, turn).patient();
-    return get(wire, worker, "/fhir/Encounter?subject=Patient/" + patient + "&date=ge2026-07-01");
+    return get(wire, worker, visits(own(worker, turn)));
+  }
+
+  private boolean encountersAsLoader(Wire wire, int connection, long turn) throws IOException {
+    return getAll(wire, visits(own(worker(connection, turn), turn)));
+  }
+
+  private static String visits(BenchSet.Client client) {
+    return "/fhir/Encounter?subject=Patient/" + client.patient() + "&date=ge2026-07-01";
   }
 
   private boolean everything(Wire wire, int connection, long turn) throws IOException {
@@ -176,6 +192,11 @@ final class Scenarios {
 
   private boolean get(Wire wire, int worker, String path) throws IOException {
     return wire.send("GET", path, tokens.apply(worker + 1), "", new byte[0]) == 200;
+  }
+
+  /** As somebody for whom no row has to be decided on. */
+  private boolean getAll(Wire wire, String path) throws IOException {
+    return wire.send("GET", path, loader.get(), "", new byte[0]) == 200;
   }
 
   private boolean search(Wire wire, int worker, String type, String form) throws IOException {
