@@ -202,6 +202,97 @@ Usage: #definition
 * parameter[4].type = #Bundle
 * parameter[4].documentation = "A collection of AuditEvents, 1,000 at most; when there are more in these days, an OperationOutcome of code incomplete comes last."
 
+Instance: explain-access
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/explain-access"
+* version = "0.1.0"
+* name = "ExplainAccess"
+* title = "Explain why a record is seen"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "Says why somebody sees a record or does not, by the policy that decides it, and nothing of what the record holds. Everybody may ask about themselves, of records they see; an auditor or a data protection officer also about a worker of the own agency, of the agency's records and of what that worker sees."
+* affectsState = false
+* code = #explain-access
+* system = true
+* type = false
+* instance = false
+* parameter[0].name = #record
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #Reference
+* parameter[0].documentation = "The record, as Type/id."
+* parameter[1].name = #person
+* parameter[1].use = #in
+* parameter[1].min = 0
+* parameter[1].max = "1"
+* parameter[1].type = #Reference
+* parameter[1].targetProfile = "http://hl7.org/fhir/StructureDefinition/PractitionerRole"
+* parameter[1].documentation = "Who would see it, in the role that the directory says; the caller when left out."
+* parameter[2].name = #purpose
+* parameter[2].use = #in
+* parameter[2].min = 0
+* parameter[2].max = "1"
+* parameter[2].type = #code
+* parameter[2].documentation = "The purpose it would be seen for, of v3 PurposeOfUse; the usual one of the role when left out."
+* parameter[3].name = #sees
+* parameter[3].use = #out
+* parameter[3].min = 1
+* parameter[3].max = "1"
+* parameter[3].type = #boolean
+* parameter[3].documentation = "Whether the person sees the record now."
+* parameter[4].name = #layer
+* parameter[4].use = #out
+* parameter[4].min = 0
+* parameter[4].max = "1"
+* parameter[4].type = #code
+* parameter[4].documentation = "What fails first when the person does not: role, relation, basis or labels."
+* parameter[5].name = #text
+* parameter[5].use = #out
+* parameter[5].min = 1
+* parameter[5].max = "*"
+* parameter[5].type = #string
+* parameter[5].documentation = "The same in words, in the language of the request."
+* parameter[6].name = #rule
+* parameter[6].use = #out
+* parameter[6].min = 0
+* parameter[6].max = "*"
+* parameter[6].type = #string
+* parameter[6].documentation = "The cell of the access policy that lets it be seen, or would if nothing else failed, as role.class."
+* parameter[7].name = #relation
+* parameter[7].use = #out
+* parameter[7].min = 0
+* parameter[7].max = "*"
+* parameter[7].type = #code
+* parameter[7].documentation = "By what the person is related to the client: care-team, care-manager, task, meeting, entered, self or guardian."
+* parameter[8].name = #basis
+* parameter[8].use = #out
+* parameter[8].min = 0
+* parameter[8].max = "*"
+* parameter[8].documentation = "What lets the record move to the person's register, or forbids it."
+* parameter[8].part[0].name = #code
+* parameter[8].part[0].use = #out
+* parameter[8].part[0].min = 1
+* parameter[8].part[0].max = "1"
+* parameter[8].part[0].type = #code
+* parameter[8].part[0].documentation = "own-register, own-records, order, permit, consent, denial, or a code of legal-basis."
+* parameter[8].part[1].name = #consent
+* parameter[8].part[1].use = #out
+* parameter[8].part[1].min = 0
+* parameter[8].part[1].max = "1"
+* parameter[8].part[1].type = #Reference
+* parameter[8].part[1].targetProfile = "http://hl7.org/fhir/StructureDefinition/Consent"
+* parameter[8].part[1].documentation = "The client's permit, consent or denial."
+* parameter[9].name = #inPart
+* parameter[9].use = #out
+* parameter[9].min = 1
+* parameter[9].max = "1"
+* parameter[9].type = #boolean
+* parameter[9].documentation = "Whether something of the record is left out for this person."
+
 Instance: search-text
 InstanceOf: OperationDefinition
 Usage: #definition

@@ -106,6 +106,8 @@ Title: "The hub"
 * rest.operation[1].definition = "https://yhteinen.example/fhir/OperationDefinition/confirm-access"
 * rest.operation[2].name = "break-glass"
 * rest.operation[2].definition = "https://yhteinen.example/fhir/OperationDefinition/break-glass"
+* rest.operation[3].name = "explain-access"
+* rest.operation[3].definition = "https://yhteinen.example/fhir/OperationDefinition/explain-access"
 
 * insert Served(Patient)
 * insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")

@@ -8,17 +8,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A hub on a real PostgreSQL, Elasticsearch and Keycloak, with a database and an index of its own.
@@ -135,6 +138,15 @@ public final class RunningHub implements AutoCloseable {
   /** Nobody: no token at all. */
   public Visitor asNobody() {
     return new Visitor(fhir(), () -> "");
+  }
+
+  /** By what the records name a person of the demonstration: its {@code fhirUser}. */
+  public String fhirUser(String userName) {
+    String claims =
+        new String(
+            Base64.getUrlDecoder().decode(token(userName).split("\\.", -1)[1]),
+            StandardCharsets.UTF_8);
+    return JsonMapper.shared().readTree(claims).path("fhirUser").asString();
   }
 
   /** An access token of a person, kept for four minutes. */

@@ -77,12 +77,12 @@ class AccessConfiguration {
   }
 
   @Bean
-  Access access(
+  PolicyAccess access(
       Policy policy,
       Grants grants,
       Registers registers,
       Openings openings,
-      JdbcClient jdbc,
+      RecordTable records,
       RelationTable relations,
       SharingTable sharing,
       Directory directory,
@@ -93,12 +93,32 @@ class AccessConfiguration {
         grants,
         registers,
         openings,
-        new RecordTable(jdbc, policy),
+        records,
         relations,
         sharing,
         directory,
         identities,
         clock);
+  }
+
+  @Bean
+  RecordTable recordTable(JdbcClient jdbc, Policy policy) {
+    return new RecordTable(jdbc, policy);
+  }
+
+  @Bean
+  Explaining explaining(
+      Policy policy,
+      Grants grants,
+      PolicyAccess access,
+      RecordTable records,
+      RelationTable relations,
+      SharingTable sharing,
+      Directory directory,
+      Openings openings,
+      Clock clock) {
+    return new Explaining(
+        policy, grants, access, records, relations, sharing, directory, openings, clock);
   }
 
   @Bean

@@ -186,6 +186,43 @@ final class Grants {
         : agreedContent ? union(cleared, Set.of(PlanGrade.G3.name())) : cleared;
   }
 
+  /**
+   * The cells of the matrix that a grant of a caller comes from for one class, as {@code
+   * role.class}; what is opened for a stated reason comes from {@code opening}.
+   */
+  List<String> cells(Caller caller, Grant grant, DataClass dataClass) {
+    if (grant.reach() == Reach.OPENED || caller.purpose().equals(Openings.BREAK_GLASS)) {
+      return List.of("opening");
+    }
+    return caller.roles().stream()
+        .sorted()
+        .filter(role ->
+            policy.roles().get(role) instanceof Policy.Role known
+                && isFrom(role, known, grant, dataClass))
+        .map(role -> role + "." + dataClass)
+        .toList();
+  }
+
+  private boolean isFrom(String name, Policy.Role role, Grant grant, DataClass dataClass) {
+    Map<Grant, EnumSet<DataClass>> compiled = new LinkedHashMap<>();
+    add(
+        role,
+        !policy.withoutBasis().contains(name),
+        cleared -> cleared(cleared, Extent.PART, policy.agreedContent().contains(name)),
+        compiled);
+    return compiled
+        .getOrDefault(
+            new Grant(
+                grant.reach(),
+                Set.of(),
+                grant.ownership(),
+                grant.cleared(),
+                grant.types(),
+                grant.needsBasis()),
+            EnumSet.noneOf(DataClass.class))
+        .contains(dataClass);
+  }
+
   private static void add(
       Policy.Role role,
       boolean needsBasis,

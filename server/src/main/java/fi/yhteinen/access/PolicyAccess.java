@@ -179,7 +179,7 @@ final class PolicyAccess implements Access {
 
   @Override
   public boolean canSee(Caller caller, RecordFacts facts) {
-    return Covering.covers(visibility(caller), facts, new Asked(caller, clock.instant()));
+    return Covering.covers(visibility(caller), facts, asked(caller, facts));
   }
 
   @Override
@@ -249,31 +249,10 @@ final class PolicyAccess implements Access {
         : Optional.empty();
   }
 
-  /** Ties that are asked of the database when they are needed. */
-  private final class Asked implements Covering.Ties {
-
-    private final Caller caller;
-    private final Instant now;
-
-    Asked(Caller caller, Instant now) {
-      this.caller = caller;
-      this.now = now;
-    }
-
-    @Override
-    public boolean related(String client) {
-      return caller.user() instanceof String user && relations.isRelated(user, client, now);
-    }
-
-    @Override
-    public boolean shared(RecordFacts facts) {
-      return records.holds(facts, grants.sql(caller).basis(now));
-    }
-
-    @Override
-    public boolean opened(RecordFacts facts) {
-      return records.holds(facts, grants.sql(caller).opened(now));
-    }
+  /** What ties a caller to a record, asked of the database when it is needed. */
+  AskedTies asked(Caller caller, RecordFacts facts) {
+    return new AskedTies(
+        records, relations, grants.sql(caller), caller.user(), facts, clock.instant());
   }
 
   @Override

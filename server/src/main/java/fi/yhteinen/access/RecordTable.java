@@ -3,6 +3,7 @@ package fi.yhteinen.access;
 import fi.yhteinen.access.Elements.Target;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.SqlWrite;
@@ -95,21 +96,6 @@ final class RecordTable {
    */
   record Met(RecordFacts facts, boolean related, boolean shared, boolean opened)
       implements Covering.Ties {
-
-    @Override
-    public boolean related(String client) {
-      return related;
-    }
-
-    @Override
-    public boolean shared(RecordFacts met) {
-      return shared;
-    }
-
-    @Override
-    public boolean opened(RecordFacts met) {
-      return opened;
-    }
 
     /** Reads what {@link #meeting} asks; empty when the record is unknown. */
     static Optional<Met> of(List<@Nullable String> found) {
@@ -211,6 +197,14 @@ final class RecordTable {
         .params(parameters)
         .query(Boolean.class)
         .single();
+  }
+
+  /** The store's number of a record. */
+  Optional<Long> number(ResourceKey key) {
+    return jdbc.sql("SELECT number FROM access.record WHERE type = ? AND id = ?")
+        .params(key.type(), key.id())
+        .query(Long.class)
+        .optional();
   }
 
   Optional<RecordFacts> facts(Target target) {

@@ -107,6 +107,18 @@ final class RelationTable {
         .single();
   }
 
+  /** By what a user is related to a client now: codes of {@link Kind}. */
+  List<String> kinds(String user, String client, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT kind FROM access.relation
+             WHERE user_reference = ? AND client = ? AND starts <= ? AND ends > ? ORDER BY kind
+            """)
+        .params(user, client, Timestamp.from(now), Timestamp.from(now))
+        .query((row, n) -> row.getString(1))
+        .list();
+  }
+
   Set<String> clients(String user, Instant now) {
     return new LinkedHashSet<>(
         jdbc.sql(

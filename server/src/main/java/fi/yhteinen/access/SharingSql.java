@@ -144,6 +144,24 @@ final class SharingSql {
         parameters);
   }
 
+  /**
+   * What speaks for and against moving a row {@code a} of facts to a register of the caller's: rows
+   * of basis or kind of will, and the number of the record that says so.
+   */
+  SqlCondition grounds() {
+    Set<String> registers = visibility.registers();
+    List<Object> parameters = new ArrayList<>();
+    String parties = "";
+    if (!registers.isEmpty()) {
+      parties = "SELECT mine.basis, mine.source FROM " + parties(marks(registers)) + " UNION ";
+      parameters.addAll(partyParameters(registers));
+    }
+    parameters.addAll(willParameters());
+    return new SqlCondition(
+        parties + "SELECT w.kind, w.source FROM access.speaking(" + willArguments() + ") w",
+        parameters);
+  }
+
   private String user() {
     return visibility.user() == null ? "" : visibility.user();
   }
@@ -155,6 +173,10 @@ final class SharingSql {
   }
 
   private String partyText(String mine) {
+    return "EXISTS (SELECT 1 FROM " + parties(mine) + " OFFSET 0)";
+  }
+
+  private String parties(String mine) {
     String classes =
         new TreeMap<>(sharing.bases())
             .entrySet().stream()
@@ -163,12 +185,12 @@ final class SharingSql {
                         .formatted(basis.getKey(), literals(basis.getValue().classes())))
                 .collect(Collectors.joining(" "));
     return """
-    EXISTS (SELECT 1 FROM access.party mine JOIN access.party theirs
+    access.party mine JOIN access.party theirs
         ON theirs.client = mine.client AND theirs.deal = mine.deal
      WHERE mine.client = a.client AND mine.register IN (%s)
        AND mine.starts <= ? AND mine.ends > ?
        AND theirs.register = a.register AND theirs.starts <= ?
-       AND CASE mine.basis %s ELSE a.data_class IN (%s) END OFFSET 0)\
+       AND CASE mine.basis %s ELSE a.data_class IN (%s) END\
     """
         .formatted(mine, classes, literals(sharing.order().classes()));
   }
@@ -185,12 +207,16 @@ final class SharingSql {
   }
 
   private String shownByWill() {
-    return "access.willed(a.client, a.owner_unit, a.owner_agency, a.register, a.data_class,"
+    return "access.willed(" + willArguments() + ")";
+  }
+
+  private String willArguments() {
+    return "a.client, a.owner_unit, a.owner_agency, a.register, a.data_class,"
         + " a.sensitivities, a.type || '/' || a.id, ARRAY["
         + marks(names())
         + "]::text[], "
         + visibility.registers().stream().anyMatch(Registers::isCare)
-        + ", ?, ?)";
+        + ", ?, ?";
   }
 
   private List<Object> willParameters() {

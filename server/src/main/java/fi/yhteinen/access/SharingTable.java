@@ -1,6 +1,7 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.model.Related.Shown;
+import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlWrite;
 import java.sql.Timestamp;
@@ -79,6 +80,26 @@ final class SharingTable {
                 caller.classes(entry.getKey().getLast()),
                 entry.getValue()))
         .toList();
+  }
+
+  /** What speaks for and against showing a caller a record, each with the record that says so. */
+  List<Explanation.Ground> grounds(long number, VisibilitySql caller, Instant now) {
+    SqlCondition asked = caller.grounds(now);
+    List<Object> parameters = new ArrayList<>(asked.parameters());
+    parameters.add(number);
+    return jdbc.sql(
+            """
+            SELECT DISTINCT said.basis, s.type, s.id
+              FROM access.record a CROSS JOIN LATERAL (%s) AS said (basis, source)
+              JOIN access.record s ON s.number = said.source
+             WHERE a.number = ? ORDER BY 1, 3
+            """
+                .formatted(asked.sql()))
+        .params(parameters)
+        .query((row, n) ->
+            new Explanation.Ground(
+                row.getString(1), new ResourceKey(row.getString(2), row.getString(3))))
+        .list();
   }
 
   /** Numbers of the records of other registers that wills show a caller. */

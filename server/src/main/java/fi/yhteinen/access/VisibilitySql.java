@@ -69,6 +69,11 @@ final class VisibilitySql {
     return at(now, sharing.confirmable());
   }
 
+  /** What speaks for and against: see {@link SharingSql#grounds}. */
+  SqlCondition grounds(Instant now) {
+    return at(now, sharing.grounds());
+  }
+
   /** Numbers of records: see {@link SharingSql#openings}. */
   SqlCondition openings(Instant now) {
     return opens

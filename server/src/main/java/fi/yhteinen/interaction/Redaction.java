@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * {@link GradedParts} says.
  */
 @Component
-class Redaction {
+public class Redaction {
 
   private static final Label BAN = new Label(SafetyBan.SYSTEM, SafetyBan.CODE);
 
@@ -46,6 +46,11 @@ class Redaction {
   /** The current version as this caller sees it. */
   StoredVersion current(Caller caller, StoredVersion version) {
     return current(caller, List.of(version)).getFirst();
+  }
+
+  /** Whether the caller is shown the current version without something of it. */
+  public boolean leavesOut(Caller caller, StoredVersion version) {
+    return current(caller, version).body() != version.body();
   }
 
   List<StoredVersion> current(Caller caller, List<StoredVersion> versions) {

@@ -37,6 +37,7 @@ final class AccessRoom implements AutoCloseable {
   final JdbcClient jdbc;
   final PolicyAccess access;
   final Openings openings;
+  final Explaining explaining;
   final IdentityTable identities;
   final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
 
@@ -88,18 +89,24 @@ final class AccessRoom implements AutoCloseable {
     openings =
         new Openings(
             policy, grants, new OpeningTable(jdbc), identities, directory, clock, now::get);
+    RecordTable records = new RecordTable(jdbc, policy);
+    RelationTable relations = new RelationTable(jdbc);
+    SharingTable sharing = new SharingTable(jdbc);
     access =
         new PolicyAccess(
             policy,
             grants,
             registers,
             openings,
-            new RecordTable(jdbc, policy),
-            new RelationTable(jdbc),
-            new SharingTable(jdbc),
+            records,
+            relations,
+            sharing,
             directory,
             identities,
             clock);
+    explaining =
+        new Explaining(
+            policy, grants, access, records, relations, sharing, directory, openings, clock);
   }
 
   /** Writes a record as this caller, without asking whether it may. */

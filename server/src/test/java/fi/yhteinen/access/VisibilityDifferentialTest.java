@@ -102,6 +102,7 @@ class VisibilityDifferentialTest {
     Map<Caller, Set<Long>> second = requireAgreement(callers, records);
 
     assertThat(differences(first, second)).isGreaterThan(2_000);
+    requireExplained(callers, records, second);
     requireOpeningsDecided(callers);
   }
 
@@ -163,6 +164,19 @@ class VisibilityDifferentialTest {
     }
     assertThat(visible).containsAll(whole);
     return visible.size() - whole.size();
+  }
+
+  /** What is seen and what is not is explained by what decides it. */
+  private static void requireExplained(
+      List<Caller> callers, List<RecordFacts> records, Map<Caller, Set<Long>> seen) {
+    LayerProof proof = new LayerProof(room);
+    for (Caller caller : callers) {
+      Set<Long> visible = requireNonNull(seen.get(caller));
+      for (int number = random.nextInt(10); number < RECORDS; number += 10) {
+        proof.require(caller, number, records.get(number), visible.contains((long) number));
+      }
+    }
+    proof.requireEnough();
   }
 
   private static void requireMemoryAgrees(

@@ -74,6 +74,7 @@ final class DoorRegister {
           "$search-text",
           "$confirm-access",
           "$break-glass",
+          "$explain-access",
           "servlet /fhir/*"
         }) {
       all.put(whole, HIDDEN);

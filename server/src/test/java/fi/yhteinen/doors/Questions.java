@@ -181,6 +181,14 @@ final class Questions {
                           + "{\"name\":\"class\",\"valueCode\":\"P\"},"
                           + "{\"name\":\"reasonCode\",\"valueCode\":\"emergency-care\"},"
                           + REASON)));
+      case "explain-access" ->
+          List.of(
+              Question.touches(
+                  door,
+                  "POST",
+                  "$explain-access",
+                  parameters(
+                      "{\"name\":\"record\",\"valueReference\":{\"reference\":\"@type/@id\"}}")));
       // asks by identity code, and answers alike whether or not somebody has it: LinkClientTest
       case "link-client" -> List.of();
       default -> throw new IllegalStateException("nobody asks by $" + name);
