@@ -15,8 +15,10 @@ Description: "What a person is allowed to be in the hub. The names are those of 
 * #kela-adviser insert Say([[Kelan työkykyneuvoja]], [[FPA:s arbetsförmågerådgivare]])
 * #health-worker "Health-care professional"
 * #health-worker insert Say([[Terveydenhuollon ammattilainen]], [[Yrkesutbildad person inom hälso- och sjukvården]])
-* #miepa-worker "Mental-health and substance worker"
-* #miepa-worker insert Say([[Mielenterveys- ja päihdetyöntekijä]], [[Mentalvårds- och missbrukararbetare]])
+* #miepa-health "Mental-health and substance worker of health care"
+* #miepa-health insert Say([[Mielenterveys- ja päihdetyöntekijä, terveydenhuolto]], [[Mentalvårds- och missbrukararbetare, hälso- och sjukvård]])
+* #miepa-social "Mental-health and substance worker of social welfare"
+* #miepa-social insert Say([[Mielenterveys- ja päihdetyöntekijä, sosiaalihuolto]], [[Mentalvårds- och missbrukararbetare, socialvård]])
 * #team-coordinator "Team coordinator"
 * #team-coordinator insert Say([[Tiimin koordinaattori]], [[Teamkoordinator]])
 * #prison-worker "Prison worker"

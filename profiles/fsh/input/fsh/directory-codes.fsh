@@ -51,6 +51,8 @@ Description: "What a unit of an agency does."
 * #health-station insert Say([[Terveysasema]], [[Hälsostation]])
 * #mental-health-substance "Mental-health and substance services"
 * #mental-health-substance insert Say([[Mielenterveys- ja päihdepalvelut]], [[Mentalvårds- och missbrukartjänster]])
+* #substance-social "Social work with substance users" "Keeps its records in the register of social welfare."
+* #substance-social insert Say([[Päihdesosiaalityö]], [[Socialt arbete bland missbrukare]])
 * #disability "Disability services"
 * #disability insert Say([[Vammaispalvelut]], [[Tjänster för personer med funktionsnedsättning]])
 * #kela-work-ability "Work-ability services of Kela"

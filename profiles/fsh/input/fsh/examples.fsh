@@ -86,7 +86,7 @@ Usage: #example
 * active = true
 * practitioner = Reference(worker-mika)
 * organization = Reference(unit-miepa)
-* code[hub].coding.code = #miepa-worker
+* code[hub].coding.code = #miepa-health
 
 Instance: role-taru
 InstanceOf: WorkerRole

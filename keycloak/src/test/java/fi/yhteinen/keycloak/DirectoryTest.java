@@ -21,7 +21,7 @@ class DirectoryTest {
   @TempDir private Path folder;
 
   @Test
-  void theDemonstrationRegionHasSevenAgenciesAndTwentyPeople() {
+  void theDemonstrationRegionHasSevenAgenciesAndTwentyOnePeople() {
     var region = Directory.demonstration();
 
     assertThat(region.agencies())
@@ -31,7 +31,8 @@ class DirectoryTest {
         .extracting(Person::userName)
         .containsExactlyInAnyOrder(
             "leena", "olli", "taru", "kaisa", "mika", "heli", "tiina", "pete", "risto", "doris",
-            "outi", "maija", "ulla", "aatu", "otso", "oona", "paula", "kimmo", "aino", "sirkka");
+            "outi", "maija", "ulla", "aatu", "otso", "oona", "paula", "kimmo", "aino", "sirkka",
+            "sanna");
   }
 
   @Test

@@ -55,7 +55,7 @@ class CodesTest {
   void knowsEveryRoleOfTheRealm() {
     assertThat(codes("role"))
         .containsExactlyInAnyOrder(
-            "social-lead social-organiser social-provider employment-officer kela-adviser health-worker miepa-worker team-coordinator prison-worker client guardian auditor dpo statistics manager purchaser unit-lead agency-admin operator loader terminology-admin"
+            "social-lead social-organiser social-provider employment-officer kela-adviser health-worker miepa-health miepa-social team-coordinator prison-worker client guardian auditor dpo statistics manager purchaser unit-lead agency-admin operator loader terminology-admin"
                 .split(" "));
   }
 

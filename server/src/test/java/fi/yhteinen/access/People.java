@@ -33,7 +33,7 @@ public final class People {
   }
 
   public static Caller mika() {
-    return worker("mika", "miepa-worker", MIEPA);
+    return worker("mika", "miepa-health", MIEPA);
   }
 
   public static Caller heli() {

@@ -40,7 +40,7 @@ class VisibilityDifferentialTest {
   private static final int CALLERS = 80;
   private static final int BREAKERS = 20;
   private static final List<String> CONFIRMING =
-      List.of("social-lead", "health-worker", "miepa-worker");
+      List.of("social-lead", "health-worker", "miepa-health");
   private static final List<String> CLIENTS = List.of("c1", "c2", "c3", "c4");
   private static final List<String> UNITS =
       List.of(People.SOCIAL, People.MIEPA, People.STATION, People.KELA);

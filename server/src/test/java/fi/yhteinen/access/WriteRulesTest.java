@@ -342,7 +342,7 @@ class WriteRulesTest {
 
     room.store(People.mika(), agreement(record));
     assertInvalid("grade-agreement", () -> update(People.mika(), number, part, graded("G2")));
-    Caller colleague = People.worker("mirja", "miepa-worker", People.MIEPA);
+    Caller colleague = People.worker("mirja", "miepa-health", People.MIEPA);
     room.store(colleague, agreement("Goal/another"));
     assertInvalid("grade-agreement", () -> update(People.mika(), number, part, graded("G2")));
     Consent agreed = agreement(record);

@@ -45,7 +45,7 @@ class AccessTokensTest {
     AccessTokens.Bearer bearer = tokens.verify(mint.token(People.mika()));
 
     assertThat(bearer.user()).isEqualTo("PractitionerRole/mika");
-    assertThat(bearer.roles()).containsExactly("miepa-worker");
+    assertThat(bearer.roles()).containsExactly("miepa-health");
     assertThat(bearer.units()).containsExactly(People.MIEPA);
     assertThat(bearer.agency()).isEqualTo(People.AREA);
   }
