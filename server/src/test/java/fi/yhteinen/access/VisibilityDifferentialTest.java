@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhteinen.fulltext.FilteredIndex;
 import fi.yhteinen.model.Caller;
-import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.PlanGrade;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,9 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Basic;
-import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,38 +35,16 @@ class VisibilityDifferentialTest {
   private static final int BREAKERS = 20;
   private static final List<String> CONFIRMING =
       List.of("social-lead", "health-worker", "miepa-health");
-  private static final List<String> CLIENTS = List.of("c1", "c2", "c3", "c4");
-  private static final List<String> UNITS =
-      List.of(People.SOCIAL, People.MIEPA, People.STATION, People.KELA);
-  private static final List<String> TYPES =
-      List.of(
-          "CarePlan",
-          "Task",
-          "ServiceRequest",
-          "Patient",
-          "Goal",
-          "Observation",
-          "AuditEvent",
-          "MeasureReport",
-          "Organization",
-          "Schedule");
-
-  private static final List<String> REGISTERS =
-      List.of(People.AREA + "/social", People.AREA + "/patient", "1.2.246.10.99000034");
-  private static final Duration[][] SPANS = {
-    {Duration.ofDays(-30), Duration.ofDays(30)},
-    {Duration.ofDays(-30), Duration.ZERO},
-    {Duration.ZERO, Duration.ofDays(1)},
-    {Duration.ofSeconds(1), Duration.ofDays(1)}
-  };
 
   private static AccessRoom room;
   private static FilteredIndex index;
   private static final Random random = new Random(20261123);
+  private static RandomWorld world;
 
   @BeforeAll
   static void open() {
     room = new AccessRoom("differential").withPeople();
+    world = new RandomWorld(room, random, RECORDS, CALLERS);
     index = new FilteredIndex("test-differential");
   }
 
@@ -86,16 +58,16 @@ class VisibilityDifferentialTest {
   void sqlElasticsearchAndMemoryAgreeAndNotOnEmptiness() {
     List<RecordFacts> records = new ArrayList<>();
     for (int number = 0; number < RECORDS; number++) {
-      RecordFacts facts = facts(number, pick(TYPES));
+      RecordFacts facts = world.facts(number, world.pick(RandomWorld.TYPES));
       records.add(facts);
-      room.project(number, 1, null, facts, body(facts));
+      room.project(number, 1, null, facts, world.body(facts));
       index.add(number, 1, facts);
     }
     index.flush();
     List<Caller> callers = callers();
-    callers.forEach(VisibilityDifferentialTest::relate);
-    share();
-    callers.forEach(caller -> openFor(caller, records));
+    callers.forEach(world::relate);
+    world.share();
+    callers.forEach(caller -> world.openFor(caller, records));
 
     Map<Caller, Set<Long>> first = requireAgreement(callers, records);
     change(records);
@@ -193,9 +165,9 @@ class VisibilityDifferentialTest {
   private static void change(List<RecordFacts> records) {
     for (int number = 0; number < RECORDS; number += 4) {
       RecordFacts before = records.get(number);
-      RecordFacts after = facts(number, before.type());
+      RecordFacts after = world.facts(number, before.type());
       records.set(number, after);
-      room.project(number, 2, before, after, body(after));
+      room.project(number, 2, before, after, world.body(after));
       index.add(number, 2, after);
     }
     index.flush();
@@ -284,11 +256,11 @@ class VisibilityDifferentialTest {
     for (int i = 0; i < CALLERS; i++) {
       Set<String> held =
           i < BREAKERS
-              ? Set.of(pick(CONFIRMING))
+              ? Set.of(world.pick(CONFIRMING))
               : i < BREAKERS + 2 * roles.size()
                   ? Set.of(roles.get(i % roles.size()))
-                  : new HashSet<>(List.of(pick(i % 3 == 0 ? roles : CONFIRMING), "operator"));
-      String unit = UNITS.get(i % UNITS.size());
+                  : new HashSet<>(List.of(world.pick(i % 3 == 0 ? roles : CONFIRMING), "operator"));
+      String unit = RandomWorld.UNITS.get(i % RandomWorld.UNITS.size());
       callers.add(
           new Caller(
               "s" + i,
@@ -302,146 +274,5 @@ class VisibilityDifferentialTest {
               "request"));
     }
     return callers;
-  }
-
-  /** Relations open, past, to come, and ending or beginning at this very moment. */
-  private static void relate(Caller caller) {
-    if (caller.user() == null) {
-      return;
-    }
-    Instant now = AccessRoom.MONDAY;
-    for (int i = 0; i < CLIENTS.size(); i++) {
-      Duration[] span = SPANS[(i + random.nextInt(2)) % SPANS.length];
-      room.jdbc
-          .sql("INSERT INTO access.relation VALUES (?, ?, ?, 'task', ?, ?)")
-          .params(
-              random.nextInt(1_000_000),
-              CLIENTS.get(i),
-              caller.user(),
-              Timestamp.from(now.plus(span[0])),
-              Timestamp.from(now.plus(span[1])))
-          .update();
-    }
-  }
-
-  /** Openings open, past and to come, of single records and of all that is of some classes. */
-  private static void openFor(Caller caller, List<RecordFacts> records) {
-    if (caller.user() == null) {
-      return;
-    }
-    for (int i = 0; i < 3; i++) {
-      open(caller, pick(CLIENTS), null, perhaps("P", "S", pick(List.of("H", "M"))));
-    }
-    for (RecordFacts facts : records) {
-      if (facts.client() != null && facts.dataClass() == DataClass.M) {
-        open(caller, facts.client(), facts.type() + "/" + facts.id(), new String[0]);
-      }
-    }
-  }
-
-  private static void open(
-      Caller caller, String client, @Nullable String record, String[] classes) {
-    Duration[] span = SPANS[random.nextInt(5) == 0 ? random.nextInt(SPANS.length) : 0];
-    room.jdbc
-        .sql(
-            """
-            INSERT INTO access.opening (user_reference, client, record, classes, starts, ends)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """)
-        .param(caller.user())
-        .param(client)
-        .param(record)
-        .param(classes)
-        .param(Timestamp.from(AccessRoom.MONDAY.plus(span[0])))
-        .param(Timestamp.from(AccessRoom.MONDAY.plus(span[1])))
-        .update();
-  }
-
-  /** Parties and wills open, past, to come, and ending or beginning at this very moment. */
-  private static void share() {
-    for (int source = 0; source < 60; source++) {
-      Duration[] span = SPANS[random.nextInt(SPANS.length)];
-      boolean isOrder = random.nextInt(4) == 0;
-      String deal = isOrder ? "order/" + random.nextInt(3) : pick(List.of("189-12", "381-15"));
-      room.jdbc
-          .sql("INSERT INTO access.party VALUES (?, ?, ?, ?, ?, ?, ?)")
-          .params(
-              source,
-              pick(CLIENTS),
-              pick(REGISTERS),
-              deal,
-              isOrder ? "order" : deal,
-              Timestamp.from(AccessRoom.MONDAY.plus(span[0])),
-              Timestamp.from(AccessRoom.MONDAY.plus(span[1])))
-          .update();
-    }
-    for (int source = 0; source < 24; source++) {
-      Duration[] span = SPANS[random.nextInt(SPANS.length)];
-      room.jdbc
-          .sql(
-              """
-              INSERT INTO access.will (source, place, client, kind, owners, recipients, purposes,
-                classes, labels, records, starts, ends)
-              VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              source,
-              pick(CLIENTS),
-              pick(List.of("permit", "consent", "consent", "denial")),
-              perhaps(pick(REGISTERS), UNITS.get(random.nextInt(4))),
-              perhaps(pick(UNITS), People.AREA + "/social", "PractitionerRole/w3"),
-              perhaps("COC"),
-              perhaps("P", "S", "M", pick(List.of("H", "D"))),
-              random.nextInt(5) == 0 ? new String[] {"G0"} : new String[0],
-              random.nextInt(5) == 0
-                  ? new String[] {"Goal/Goal7", "Task/Task" + random.nextInt(RECORDS)}
-                  : new String[0],
-              Timestamp.from(AccessRoom.MONDAY.plus(span[0])),
-              Timestamp.from(AccessRoom.MONDAY.plus(span[1])))
-          .update();
-    }
-  }
-
-  private static String[] perhaps(String... words) {
-    return random.nextBoolean() ? words : new String[0];
-  }
-
-  private static RecordFacts facts(int number, String type) {
-    boolean directory = room.policy.type(type).isDirectory();
-    DataClass dataClass =
-        directory
-            ? DataClass.O
-            : type.equals("AuditEvent")
-                ? DataClass.L
-                : DataClass.values()[random.nextInt(DataClass.values().length - 1)];
-    Set<String> sensitivities =
-        dataClass == DataClass.M
-            ? Set.of(pick(List.of("PSY", "SUD", "ETH")))
-            : dataClass == DataClass.P && random.nextInt(2) == 0
-                ? Set.of(pick(List.of("G0", "G1", "G2", "G3")))
-                : Set.of();
-    return new RecordFacts(
-        type,
-        type + number,
-        directory || random.nextInt(8) == 0 ? null : pick(CLIENTS),
-        dataClass,
-        sensitivities,
-        random.nextInt(6) == 0 ? null : pick(UNITS),
-        random.nextBoolean() ? People.AREA : null,
-        random.nextInt(5) == 0 ? null : pick(REGISTERS),
-        "PractitionerRole/w" + random.nextInt(CALLERS),
-        random.nextInt(4) == 0
-            ? Set.of(pick(UNITS), "PractitionerRole/w" + random.nextInt(CALLERS))
-            : Set.of());
-  }
-
-  private static Resource body(RecordFacts facts) {
-    Basic body = new Basic();
-    body.setId("Basic/" + facts.id());
-    return body;
-  }
-
-  private static <T> T pick(List<T> list) {
-    return list.get(random.nextInt(list.size()));
   }
 }
