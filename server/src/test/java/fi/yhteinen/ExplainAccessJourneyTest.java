@@ -45,7 +45,7 @@ class ExplainAccessJourneyTest {
     assertThat(of(leena, "relation")).isNotEmpty();
     assertThat(of(leena, "layer")).isEmpty();
     assertThat(of(explain("aino", note, null), "rule")).containsExactly("client.M");
-    assertThat(of(explain("mika", note, null), "rule")).containsExactly("miepa-worker.M");
+    assertThat(of(explain("mika", note, null), "rule")).containsExactly("miepa-health.M");
     assertThat(Stream.of("CarePlan", "Goal", "EpisodeOfCare", "Appointment", "ServiceRequest"))
         .flatMap(type -> hub.as("taru").get(type + "?_count=50").resources())
         .map(seen -> seen.path("resourceType").asString() + "/" + seen.path("id").asString())

@@ -155,15 +155,17 @@ class JointPlanJourneyTest {
 
   @Test
   void outiSeesNoClientAtAll() {
-    for (String type :
-        List.of("Patient", "CarePlan", "Goal", "Task", "CareTeam", "EpisodeOfCare")) {
+    for (String type : List.of("Patient", "CarePlan", "Goal", "CareTeam", "EpisodeOfCare")) {
       Reply reply = outi.get(type + "?_total=accurate");
 
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.json().path("total").asInt()).isZero();
       assertThat(reply.resources()).isEmpty();
     }
-    assertThat(outi.get("CarePlan/" + plan().path("id").asString()).status()).isEqualTo(404);
+    JsonNode plan = plan();
+    assertThat(outi.get("CarePlan/" + plan.path("id").asString()).status()).isEqualTo(404);
+    String client = plan.at("/subject/reference").asString();
+    assertThat(outi.get("Task?subject=" + client).resources()).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,6 +38,7 @@ public final class RunningHub implements AutoCloseable {
   private final String database;
   private final URI base;
   private final ConfigurableApplicationContext application;
+  private List<String> ofRegion = List.of();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   private RunningHub(String name, Map<String, String> settings) {
@@ -163,7 +165,18 @@ public final class RunningHub implements AutoCloseable {
 
   private RunningHub loaded() {
     region().load(MONDAY);
+    ofRegion =
+        application
+            .getBean(JdbcClient.class)
+            .sql("SELECT type || '/' || id FROM store.resource")
+            .query((row, n) -> row.getString(1))
+            .list();
     return this;
+  }
+
+  /** Addresses of the records that the region was loaded with. */
+  public List<String> ofRegion() {
+    return List.copyOf(ofRegion);
   }
 
   private RegionLoader region() {
