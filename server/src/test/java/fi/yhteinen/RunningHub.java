@@ -38,6 +38,7 @@ public final class RunningHub implements AutoCloseable {
   private final String database;
   private final URI base;
   private final ConfigurableApplicationContext application;
+  private final Statements statements = new Statements();
   private List<String> ofRegion = List.of();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -69,9 +70,11 @@ public final class RunningHub implements AutoCloseable {
     arguments.add("--spring.main.register-shutdown-hook=true");
     settings.forEach((setting, value) -> arguments.add("--" + setting + "=" + value));
     SpringApplication starting = new SpringApplication(YhteinenApplication.class);
-    starting.addInitializers(context ->
-        ((GenericApplicationContext) context)
-            .registerBean("clockOfTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+    starting.addInitializers(context -> {
+      var hub = (GenericApplicationContext) context;
+      hub.registerBean("clockOfTest", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+      statements.watch(hub);
+    });
     this.application = starting.run(arguments.toArray(String[]::new));
   }
 
@@ -121,6 +124,11 @@ public final class RunningHub implements AutoCloseable {
   /** Its beans, for tests that wait for a position or set a clock; never to go round a door. */
   public ConfigurableApplicationContext application() {
     return application;
+  }
+
+  /** What its requests asked of the database. */
+  public Statements statements() {
+    return statements;
   }
 
   /** A person of the demonstration region, logged in. */

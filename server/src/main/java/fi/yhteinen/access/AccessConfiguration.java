@@ -115,10 +115,8 @@ class AccessConfiguration {
       RelationTable relations,
       SharingTable sharing,
       Directory directory,
-      Openings openings,
       Clock clock) {
-    return new Explaining(
-        policy, grants, access, records, relations, sharing, directory, openings, clock);
+    return new Explaining(policy, grants, access, records, relations, sharing, directory, clock);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.model.Visibility.Grant;
 import fi.yhteinen.model.Visibility.Reach;
@@ -26,7 +27,6 @@ public final class Explaining {
   private final RelationTable relations;
   private final SharingTable sharing;
   private final Directory directory;
-  private final Openings openings;
   private final Clock clock;
 
   Explaining(
@@ -37,7 +37,6 @@ public final class Explaining {
       RelationTable relations,
       SharingTable sharing,
       Directory directory,
-      Openings openings,
       Clock clock) {
     this.policy = policy;
     this.grants = grants;
@@ -46,7 +45,6 @@ public final class Explaining {
     this.relations = relations;
     this.sharing = sharing;
     this.directory = directory;
-    this.openings = openings;
     this.clock = clock;
   }
 
@@ -91,15 +89,12 @@ public final class Explaining {
    *     that person
    */
   public Explanation explain(Caller caller, Caller person, ResourceKey key) {
-    long number = records.number(key).orElseThrow(Explaining::notFound);
+    long number = records.number(key, told(caller, person)).orElseThrow(Explaining::notFound);
     RecordFacts facts = records.facts(number).orElseThrow(Explaining::notFound);
     Explanation explanation = explain(person, number, facts);
-    boolean told =
-        explanation.visible()
-            || (Objects.equals(person.user(), caller.user())
-                ? explanation.confirmable()
-                : isOfAgency(caller, facts));
-    if (!told) {
+    if (Objects.equals(person.user(), caller.user())
+        && !explanation.visible()
+        && !explanation.confirmable()) {
       throw notFound();
     }
     return explanation;
@@ -152,12 +147,17 @@ public final class Explaining {
     return sharing.grounds(number, grants.sql(person), clock.instant());
   }
 
-  /** Whether those who watch over the caller's agency may know that there is such a record. */
-  private boolean isOfAgency(Caller caller, RecordFacts facts) {
-    return Objects.equals(caller.agency(), facts.ownerAgency())
-        || (facts.register() == null
-            && facts.client() != null
-            && openings.isKnown(caller, facts.client()));
+  /** Of which records {@code told} the caller may know that they exist. */
+  private SqlCondition told(Caller caller, Caller person) {
+    VisibilitySql seen = grants.sql(person);
+    SqlCondition visible = seen.current("told.number", clock.instant());
+    SqlCondition other =
+        caller.agency() instanceof String agency && !Objects.equals(person.user(), caller.user())
+            ? RecordTable.ofAgency(agency)
+            : RecordTable.fulfilling(seen.confirmable(clock.instant()));
+    return new SqlCondition(
+        "(" + visible.sql() + " OR " + other.sql() + ")",
+        Stream.concat(visible.parameters().stream(), other.parameters().stream()).toList());
   }
 
   private static RefusedException notFound() {

@@ -199,12 +199,33 @@ final class RecordTable {
         .single();
   }
 
-  /** The store's number of a record. */
-  Optional<Long> number(ResourceKey key) {
-    return jdbc.sql("SELECT number FROM access.record WHERE type = ? AND id = ?")
-        .params(key.type(), key.id())
+  /** The store's number of a record, a row {@code told} that fulfils the condition. */
+  Optional<Long> number(ResourceKey key, SqlCondition condition) {
+    List<Object> parameters = new ArrayList<>(List.of(key.type(), key.id()));
+    parameters.addAll(condition.parameters());
+    return jdbc.sql(
+            "SELECT number FROM access.record told WHERE type = ? AND id = ? AND "
+                + condition.sql())
+        .params(parameters)
         .query(Long.class)
         .optional();
+  }
+
+  /** That a row {@code told} is an agency's, or of nobody's register and about a client of its. */
+  static SqlCondition ofAgency(String agency) {
+    return new SqlCondition(
+        "(told.owner_agency = ? OR (told.register IS NULL AND EXISTS (SELECT 1"
+            + " FROM access.record a WHERE a.client = told.client AND a.owner_agency = ?)))",
+        List.of(agency, agency));
+  }
+
+  /** That a row {@code told} fulfils a condition on a row {@code a}. */
+  static SqlCondition fulfilling(SqlCondition condition) {
+    return new SqlCondition(
+        "EXISTS (SELECT 1 FROM access.record a WHERE a.number = told.number AND "
+            + condition.sql()
+            + " OFFSET 0)",
+        condition.parameters());
   }
 
   Optional<RecordFacts> facts(Target target) {

@@ -88,7 +88,9 @@ public class Delete {
 
   StoredVersion apply(Caller caller, ResourceKey key, Optional<IfMatch> ifMatch) {
     StoredVersion current =
-        store.lockCurrent(key).orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+        store
+            .lockCurrent(key, access.visible(caller, "r.number"))
+            .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
     RecordFacts before = writer.requireVisible(caller, current);
     if (current.deleted()) {
       return current;

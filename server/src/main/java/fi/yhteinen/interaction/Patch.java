@@ -179,7 +179,9 @@ public class Patch {
       @Nullable Prepared prepared,
       Set<ResourceKey> vouched) {
     StoredVersion current =
-        store.lockCurrent(key).orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+        store
+            .lockCurrent(key, access.visible(caller, "r.number"))
+            .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
     RecordFacts before = writer.requireVisible(caller, current);
     if (current.deleted()) {
       throw new RefusedException(new Refusal.Gone());

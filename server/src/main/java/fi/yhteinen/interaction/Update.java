@@ -8,6 +8,7 @@ import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.store.MovedOnException;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.Standing;
@@ -102,33 +103,27 @@ public class Update {
   private Written replace(Caller caller, ResourceKey key, Incoming body, IfMatch ifMatch) {
     Optional<Standing> standing =
         looks.ask(new StandingRecords.Wanted(key, access.meeting(caller, "r.number")));
-    if (standing.isEmpty()) {
+    Optional<RecordFacts> facts = standing.flatMap(found -> access.met(caller, found.said()));
+    if (standing.isEmpty() || facts.isEmpty()) {
       return locked(caller, key, body, Optional.of(ifMatch));
     }
+    RecordFacts before = facts.get();
     StoredVersion current = standing.get().version();
-    Decided decided =
+    Judgement judgement =
         deciding.decide(() -> {
-          RecordFacts before =
-              access
-                  .met(caller, standing.get().said())
-                  .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
           requireStanding(current, Optional.of(ifMatch));
-          return new Decided(
-              before, writer.judge(caller, Interaction.UPDATE, current, before, body, Set.of()));
+          return writer.judge(caller, Interaction.UPDATE, current, before, body, Set.of());
         });
-    RecordFacts before = decided.before();
-    if (access.projects(before, decided.judgement().classified().facts())) {
+    if (access.projects(before, judgement.classified().facts())) {
       return locked(caller, key, body, Optional.of(ifMatch));
     }
     try {
-      return writer.replaceAlone(caller, current, before, body, decided.judgement());
+      return writer.replaceAlone(caller, current, before, body, judgement);
     } catch (MovedOnException e) {
       // Says how it has moved on; never writes, since the version that If-Match names is past.
       return locked(caller, key, body, Optional.of(ifMatch));
     }
   }
-
-  private record Decided(RecordFacts before, Judgement judgement) {}
 
   /**
    * Replaces the one record that the criteria name, or makes it when there is none.
@@ -213,13 +208,18 @@ public class Update {
       Incoming body,
       Optional<IfMatch> ifMatch,
       Set<ResourceKey> vouched) {
-    Optional<StoredVersion> current = store.lockCurrent(key);
+    Optional<StoredVersion> current = store.lockCurrent(key, replaceable(caller));
     if (current.isEmpty()) {
       return createOrRefuse(caller, key, body, vouched);
     }
     RecordFacts before = writer.requireVisible(caller, current.get());
     requireStanding(current.get(), ifMatch);
     return writer.update(caller, Interaction.UPDATE, current.get(), before, body, vouched);
+  }
+
+  /** An id that its client chose is taken, whoever may see by what. */
+  private SqlCondition replaceable(Caller caller) {
+    return clientAssignsIds ? SqlCondition.TRUE : access.visible(caller, "r.number");
   }
 
   static RefusedException otherId() {

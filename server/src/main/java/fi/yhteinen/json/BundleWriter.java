@@ -52,7 +52,7 @@ public final class BundleWriter {
   public BundleWriter id(String id, Instant lastUpdated) {
     to(Stage.ID);
     out.raw(",\"id\":").string(id).raw(",\"meta\":{\"lastUpdated\":");
-    out.string(lastUpdated.toString()).raw('}');
+    out.string(Moments.text(lastUpdated)).raw('}');
     return this;
   }
 
@@ -135,7 +135,7 @@ public final class BundleWriter {
       out.raw(",\"etag\":").string(etag);
     }
     if (lastModified != null) {
-      out.raw(",\"lastModified\":").string(lastModified.toString());
+      out.raw(",\"lastModified\":").string(Moments.text(lastModified));
     }
     if (outcome != null) {
       out.raw(",\"outcome\":").raw(outcome);

@@ -1,7 +1,5 @@
 package fi.yhteinen.json;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the version and its time come first in {@code meta}.
  */
 public final class Rewrite {
-
-  private static final DateTimeFormatter INSTANT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final Set<String> URI_MEMBERS =
       Set.of("valueUri", "valueUrl", "valueUuid", "url", "uri");
@@ -107,7 +102,7 @@ public final class Rewrite {
     out.raw("\"meta\":{\"versionId\":")
         .string(members.versionId())
         .raw(",\"lastUpdated\":\"")
-        .raw(INSTANT.format(members.lastUpdated()))
+        .raw(Moments.text(members.lastUpdated()))
         .raw('"');
     int security = tape.member(meta, Names.SECURITY);
     for (int member = meta + 1;

@@ -250,13 +250,21 @@ public class ResourceStore {
         .single();
   }
 
-  /**
-   * The current version, locked until the transaction ends; deleted or not, asks nobody's leave.
-   */
+  /** As {@link #lockCurrent(ResourceKey, SqlCondition)}; asks nobody's leave. */
   public Optional<StoredVersion> lockCurrent(ResourceKey key) {
+    return lockCurrent(key, SqlCondition.TRUE);
+  }
+
+  /**
+   * The current version, locked until the transaction ends; deleted or not. What is not visible is
+   * as what does not exist: it is neither locked nor waited for.
+   *
+   * @param visible who may see it, about {@code r.number}
+   */
+  public Optional<StoredVersion> lockCurrent(ResourceKey key, SqlCondition visible) {
     // Who waited for the lock finds that the record has moved on to a version which its snapshot
     // lacks, so nothing comes back; the second look sees what the first has locked.
-    return lock(key).or(() -> lock(key));
+    return lock(key, visible).or(() -> lock(key, visible));
   }
 
   /**
@@ -276,15 +284,19 @@ public class ResourceStore {
     }
   }
 
-  private Optional<StoredVersion> lock(ResourceKey key) {
+  private Optional<StoredVersion> lock(ResourceKey key, SqlCondition visible) {
+    List<Object> parameters = new ArrayList<>(List.of(key.type(), key.id()));
+    parameters.addAll(visible.parameters());
     return jdbc.sql(
             "SELECT "
                 + VersionRows.COLUMNS
                 + """
-                   FROM store.resource r JOIN store.version v USING (number, version)
-                  WHERE r.type = ? AND r.id = ? FOR UPDATE OF r
-                """)
-        .params(key.type(), key.id())
+                 FROM store.resource r JOIN store.version v USING (number, version)
+                WHERE r.type = ? AND r.id = ? AND
+                """
+                + visible.sql()
+                + " FOR UPDATE OF r")
+        .params(parameters)
         .query(VersionRows::map)
         .optional();
   }

@@ -105,8 +105,7 @@ final class AccessRoom implements AutoCloseable {
             identities,
             clock);
     explaining =
-        new Explaining(
-            policy, grants, access, records, relations, sharing, directory, openings, clock);
+        new Explaining(policy, grants, access, records, relations, sharing, directory, clock);
   }
 
   /** Writes a record as this caller, without asking whether it may. */

@@ -130,7 +130,7 @@ class CallersTest {
   }
 
   private void ask(String person, Hidden hidden, Hidden absent, TestReporter reporter) {
-    var suite = new Suite(questions, scene.hub.as(person), person);
+    var suite = new Suite(questions, scene.hub, person);
 
     Map<String, Integer> asked = suite.ask(hidden, absent);
 

@@ -58,7 +58,7 @@ class HiddenRecordTest {
   @MethodSource("types")
   void isAsIfItWereNotAtEveryDoor(String type, TestReporter reporter) {
     Hidden hidden = Objects.requireNonNull(HIDDEN.get(type));
-    var outi = new Suite(questions, scene.hub.as("outi"), "outi");
+    var outi = new Suite(questions, scene.hub, "outi");
 
     Map<String, Integer> asked = outi.ask(hidden, hidden.absentWithClient(scene.random));
 

@@ -37,7 +37,7 @@ class BundleWriterTest {
     assertThat(json)
         .isEqualTo(
             "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"id\":\"b\","
-                + "\"meta\":{\"lastUpdated\":\"2026-11-23T12:00:00Z\"},\"total\":2,\"link\":["
+                + "\"meta\":{\"lastUpdated\":\"2026-11-23T12:00:00.000Z\"},\"total\":2,\"link\":["
                 + "{\"relation\":\"self\",\"url\":\"https://hub/fhir/Goal?a=\\\"b\\\\c\\\"\\n&d=ä\"},"
                 + "{\"relation\":\"next\",\"url\":\"https://hub/fhir/Goal?_cursor=x\"}],\"entry\":["
                 + "{\"fullUrl\":\"https://hub/fhir/Goal/g\",\"resource\":"
@@ -67,7 +67,7 @@ class BundleWriterTest {
             "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"entry\":[{\"fullUrl\":\"u\","
                 + "\"request\":{\"method\":\"DELETE\",\"url\":\"Goal/g\"},"
                 + "\"response\":{\"status\":\"204\",\"location\":\"Goal/g/_history/2\","
-                + "\"etag\":\"W/\\\"2\\\"\",\"lastModified\":\"2026-11-23T12:00:00Z\","
+                + "\"etag\":\"W/\\\"2\\\"\",\"lastModified\":\"2026-11-23T12:00:00.000Z\","
                 + "\"outcome\":{\"resourceType\":\"OperationOutcome\"}}},"
                 + "{\"response\":{\"status\":\"404\"}}]}");
   }
