@@ -249,7 +249,7 @@ Usage: #definition
 * parameter[4].min = 0
 * parameter[4].max = "1"
 * parameter[4].type = #code
-* parameter[4].documentation = "What fails first when the person does not: role, relation, basis or labels."
+* parameter[4].documentation = "What fails first when the person does not: role, relation, basis, labels or disqualification."
 * parameter[5].name = #text
 * parameter[5].use = #out
 * parameter[5].min = 1
@@ -278,7 +278,7 @@ Usage: #definition
 * parameter[8].part[0].min = 1
 * parameter[8].part[0].max = "1"
 * parameter[8].part[0].type = #code
-* parameter[8].part[0].documentation = "own-register, own-records, order, permit, consent, denial, or a code of legal-basis."
+* parameter[8].part[0].documentation = "own-register, own-records, order, asked, permit, consent, denial, or a code of legal-basis."
 * parameter[8].part[1].name = #consent
 * parameter[8].part[1].use = #out
 * parameter[8].part[1].min = 0
@@ -292,6 +292,55 @@ Usage: #definition
 * parameter[9].max = "1"
 * parameter[9].type = #boolean
 * parameter[9].documentation = "Whether something of the record is left out for this person."
+
+Instance: disqualify
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/disqualify"
+* version = "0.1.0"
+* name = "Disqualify"
+* title = "Declare a disqualification"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "Declares whose records a worker must not handle because it is, or is near to, that person (Act 434/2003, sections 27 and 28). The worker declares it, or the head of the unit, who alone lifts it. The answer is the same whether or not the hub knows the person. From then on a read of what the worker would see otherwise is refused with 403 and the rule disqualified, and others are told; a search finds nothing."
+* affectsState = true
+* code = #disqualify
+* system = true
+* type = false
+* instance = false
+* parameter[0].name = #person
+* parameter[0].use = #in
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].type = #Reference
+* parameter[0].targetProfile = "http://hl7.org/fhir/StructureDefinition/PractitionerRole"
+* parameter[0].documentation = "The worker; the caller when left out."
+* parameter[1].name = #hetu
+* parameter[1].use = #in
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].type = #string
+* parameter[1].documentation = "The Finnish personal identity code of the person whose records are meant. Travels in the body only; a keyed hash of it is kept."
+* parameter[2].name = #relationship
+* parameter[2].use = #in
+* parameter[2].min = 1
+* parameter[2].max = "1"
+* parameter[2].type = #code
+* parameter[2].documentation = "self, kin or other."
+* parameter[3].name = #lifted
+* parameter[3].use = #in
+* parameter[3].min = 0
+* parameter[3].max = "1"
+* parameter[3].type = #boolean
+* parameter[3].documentation = "True when it holds no longer."
+* parameter[4].name = #holds
+* parameter[4].use = #out
+* parameter[4].min = 1
+* parameter[4].max = "1"
+* parameter[4].type = #boolean
+* parameter[4].documentation = "Whether it holds now."
 
 Instance: search-text
 InstanceOf: OperationDefinition

@@ -108,6 +108,8 @@ Title: "The hub"
 * rest.operation[2].definition = "https://yhteinen.example/fhir/OperationDefinition/break-glass"
 * rest.operation[3].name = "explain-access"
 * rest.operation[3].definition = "https://yhteinen.example/fhir/OperationDefinition/explain-access"
+* rest.operation[4].name = "disqualify"
+* rest.operation[4].definition = "https://yhteinen.example/fhir/OperationDefinition/disqualify"
 
 * insert Served(Patient)
 * insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")

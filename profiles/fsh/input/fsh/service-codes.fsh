@@ -191,6 +191,8 @@ Description: "What a task about a client asks for."
 * #explanation insert Say([[Selvitys tietojen käytöstä]], [[Utredning av användning av uppgifter]])
 * #access-review "Review of emergency access"
 * #access-review insert Say([[Hätäkäytön tarkastus]], [[Granskning av nödåtkomst]])
+* #disqualification "Request of a disqualified worker"
+* #disqualification insert Say([[Esteellisen pyyntö]], [[Begäran av en jävig]])
 
 ValueSet: TaskKindCodes
 Id: task-kind

@@ -25,7 +25,8 @@ class OpenApiTest {
           "/Patient/{id}/$access-report",
           "/Patient/{id}/$ask-explanation",
           "/$confirm-access",
-          "/$break-glass");
+          "/$break-glass",
+          "/$disqualify");
 
   private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
 

@@ -117,6 +117,8 @@ final class OpenApi {
         .set("post", body(call("Find words in the text of all records", "200", "Answer")));
     path("/$confirm-access")
         .set("post", body(call("Open a specially protected record", "200", "Answer")));
+    path("/$disqualify")
+        .set("post", body(call("Declare whose records a worker must not handle", "200", "Answer")));
     path("/$explain-access")
         .set("post", body(call("Explain why a record is seen", "200", "Answer")));
     path("/$break-glass").set("post", body(call("Break the glass of a client", "200", "Answer")));

@@ -85,6 +85,7 @@ class AccessConfiguration {
       RecordTable records,
       RelationTable relations,
       SharingTable sharing,
+      DisqualificationTable disqualifications,
       Directory directory,
       IdentityTable identities,
       Clock clock) {
@@ -96,6 +97,7 @@ class AccessConfiguration {
         records,
         relations,
         sharing,
+        disqualifications,
         directory,
         identities,
         clock);
@@ -117,6 +119,21 @@ class AccessConfiguration {
       Directory directory,
       Clock clock) {
     return new Explaining(policy, grants, access, records, relations, sharing, directory, clock);
+  }
+
+  @Bean
+  DisqualificationTable disqualificationTable(JdbcClient jdbc, IdentityKey key) {
+    return new DisqualificationTable(jdbc, key);
+  }
+
+  @Bean
+  Disqualifications disqualifications(
+      Policy policy,
+      DisqualificationTable table,
+      PolicyAccess access,
+      Directory directory,
+      Openings openings) {
+    return new Disqualifications(policy, table, access, directory, openings);
   }
 
   @Bean

@@ -16,6 +16,7 @@ final class AskedTies implements Covering.Ties, Covering.Ways {
   private @Nullable Boolean related;
   private @Nullable Boolean shared;
   private @Nullable Boolean opened;
+  private @Nullable Boolean barred;
 
   AskedTies(
       RecordTable records,
@@ -57,6 +58,17 @@ final class AskedTies implements Covering.Ties, Covering.Ways {
       opened = records.holds(facts, caller.opened(now));
     }
     return opened;
+  }
+
+  @Override
+  public boolean barred() {
+    if (barred == null) {
+      barred =
+          user != null
+              && facts.client() instanceof String client
+              && relations.isBarred(user, client);
+    }
+    return barred;
   }
 
   @Override

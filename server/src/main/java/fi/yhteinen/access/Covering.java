@@ -17,7 +17,7 @@ final class Covering {
 
   /** From the cheapest to ask to the dearest; all must hold, so the order changes no answer. */
   private static final List<Layer> CHEAPEST_FIRST =
-      List.of(Layer.ROLE, Layer.LABELS, Layer.RELATION, Layer.BASIS);
+      List.of(Layer.ROLE, Layer.LABELS, Layer.RELATION, Layer.BASIS, Layer.DISQUALIFICATION);
 
   private final Visibility visibility;
   private final RecordFacts facts;
@@ -118,6 +118,8 @@ final class Covering {
             case RELATED -> ties.related();
           };
       case BASIS -> !grant.needsBasis() || isOwnRegister(visibility, facts) || ties.shared();
+      case DISQUALIFICATION ->
+          grant.reach() == Reach.ALL || facts.client() == null || !ties.barred();
       case LABELS -> isCleared(grant) && (grant.reach() != Reach.OPENED || ties.opened());
     };
   }
@@ -143,6 +145,9 @@ final class Covering {
 
     /** Whether the record, of another register, may move to one of the caller's now. */
     boolean shared();
+
+    /** Whether the caller must not handle this client's records. */
+    boolean barred();
 
     /** Whether the caller has opened the record, and it is still open. */
     boolean opened();

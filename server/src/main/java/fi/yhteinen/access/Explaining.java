@@ -94,7 +94,7 @@ public final class Explaining {
     Explanation explanation = explain(person, number, facts);
     if (Objects.equals(person.user(), caller.user())
         && !explanation.visible()
-        && !explanation.confirmable()) {
+        && !isNotHidden(explanation)) {
       throw notFound();
     }
     return explanation;
@@ -111,7 +111,10 @@ public final class Explaining {
     return new Explanation(
         facts.client(),
         lacking.orElse(null),
-        lacking.isPresent() && lacking.get() == Layer.LABELS && ties.confirmable(),
+        lacking.isPresent()
+            && lacking.get() == Layer.LABELS
+            && ties.confirmable()
+            && !ties.barred(),
         lacking.isPresent() && lacking.get() == Layer.ROLE
             ? List.of()
             : deciding.stream()
@@ -154,10 +157,16 @@ public final class Explaining {
     SqlCondition other =
         caller.agency() instanceof String agency && !Objects.equals(person.user(), caller.user())
             ? RecordTable.ofAgency(agency)
-            : RecordTable.fulfilling(seen.confirmable(clock.instant()));
+            : RecordTable.fulfilling(
+                DisqualificationTable.orBarred(seen.confirmable(clock.instant()), person.user()));
     return new SqlCondition(
         "(" + visible.sql() + " OR " + other.sql() + ")",
         Stream.concat(visible.parameters().stream(), other.parameters().stream()).toList());
+  }
+
+  /** Whether a read would say more than that there is no such record. */
+  private static boolean isNotHidden(Explanation explanation) {
+    return explanation.confirmable() || explanation.lacking() == Layer.DISQUALIFICATION;
   }
 
   private static RefusedException notFound() {

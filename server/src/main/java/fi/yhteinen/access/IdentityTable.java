@@ -71,6 +71,13 @@ final class IdentityTable {
         throw new RefusedException(
             new Refusal.Conflict("Another record is kept for this personal identity code."));
       }
+      jdbc.sql(
+              """
+              UPDATE access.disqualification SET client = ?
+               WHERE hetu_key = ? AND client IS DISTINCT FROM ?
+              """)
+          .params(id, key.of(hetu.get()), id)
+          .update();
     }
   }
 

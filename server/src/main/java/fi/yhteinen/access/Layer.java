@@ -12,7 +12,9 @@ public enum Layer {
   /** A statute, an order or the client's will lets the record move to the caller's register. */
   BASIS("basis"),
   /** The caller is cleared for what protects the record, or has opened it. */
-  LABELS("labels");
+  LABELS("labels"),
+  /** The caller is not barred from the client as being, or being near to, that person. */
+  DISQUALIFICATION("disqualification");
 
   private final String code;
 

@@ -97,7 +97,7 @@ public final class Openings {
 
   private Optional<String> confirmable(Caller caller, ResourceKey key) {
     return caller.user() != null && bears(caller, policy.opening().confirm())
-        ? table.client(key, grants.sql(caller).confirmable(clock.instant()))
+        ? table.client(key, grants.sql(caller).openable(clock.instant()))
         : Optional.empty();
   }
 

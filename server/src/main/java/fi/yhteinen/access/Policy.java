@@ -16,6 +16,8 @@ import java.util.Set;
  * @param internal roles of the hub itself; no token can bring them
  * @param demonstrationOnly roles refused without the demonstration marker
  * @param linkClient roles that may open a care relation
+ * @param disqualify roles that declare for the workers of their unit whose records they must not
+ *     handle
  * @param withoutBasis roles that see a client's records whatever register they are kept in
  * @param ofAgency roles that serve the whole agency, whatever unit their bearers are in
  * @param knowsPlace roles that are shown where a person under turvakielto is
@@ -32,6 +34,7 @@ record Policy(
     Set<String> internal,
     Set<String> demonstrationOnly,
     Set<String> linkClient,
+    Set<String> disqualify,
     Set<String> withoutBasis,
     Set<String> ofAgency,
     Set<String> knowsPlace,
@@ -51,6 +54,7 @@ record Policy(
     internal = Set.copyOf(internal);
     demonstrationOnly = Set.copyOf(demonstrationOnly);
     linkClient = Set.copyOf(linkClient);
+    disqualify = Set.copyOf(disqualify);
     withoutBasis = Set.copyOf(withoutBasis);
     ofAgency = Set.copyOf(ofAgency);
     knowsPlace = Set.copyOf(knowsPlace);
@@ -71,6 +75,7 @@ record Policy(
         internal,
         demonstrationOnly,
         linkClient,
+        disqualify,
         withoutBasis,
         ofAgency,
         knowsPlace,

@@ -41,6 +41,7 @@ final class PolicyAccess implements Access {
   private final RelationTable relations;
   private final SharingTable sharing;
   private final Registers registers;
+  private final DisqualificationTable disqualifications;
   private final Directory directory;
   private final IdentityTable identities;
   private final Classifier classifier;
@@ -56,6 +57,7 @@ final class PolicyAccess implements Access {
       RecordTable records,
       RelationTable relations,
       SharingTable sharing,
+      DisqualificationTable disqualifications,
       Directory directory,
       IdentityTable identities,
       Clock clock) {
@@ -66,6 +68,7 @@ final class PolicyAccess implements Access {
     this.records = records;
     this.relations = relations;
     this.sharing = sharing;
+    this.disqualifications = disqualifications;
     this.directory = directory;
     this.identities = identities;
     this.classifier = new Classifier(policy, directory, registers, records, this::canSee);
@@ -204,7 +207,8 @@ final class PolicyAccess implements Access {
             relations.clients(user, now),
             sharing.shown(grants.sql(caller), now),
             sharing.willed(grants.sql(caller), now),
-            sharing.opened(grants.sql(caller), now))
+            sharing.opened(grants.sql(caller), now),
+            disqualifications.clients(user))
         : Related.NOBODY;
   }
 
@@ -242,11 +246,21 @@ final class PolicyAccess implements Access {
 
   private Optional<RecordFacts> visible(Caller caller, RecordTable.Met met) {
     if (caller.user() instanceof String user) {
-      relations.remember(user, met.facts().client(), met.related());
+      relations.remember(user, met.facts().client(), met.related(), met.barred());
     }
     return Covering.covers(visibility(caller), met.facts(), met)
         ? Optional.of(met.facts())
         : Optional.empty();
+  }
+
+  /** What fails first of a record's facts; empty when the caller sees it. */
+  Optional<Layer> lacking(Caller caller, RecordFacts facts) {
+    AskedTies ties = asked(caller, facts);
+    return Covering.lacking(visibility(caller), facts, ties, ties);
+  }
+
+  Optional<RecordFacts> factsOf(long number) {
+    return records.facts(number);
   }
 
   /** What ties a caller to a record, asked of the database when it is needed. */
@@ -264,7 +278,11 @@ final class PolicyAccess implements Access {
   @Override
   public void knows(Caller caller, String client, boolean related) {
     if (caller.user() instanceof String user) {
-      relations.remember(user, client, related);
+      if (related) {
+        relations.remember(user, client, true, false);
+      } else {
+        relations.remember(user, client, false);
+      }
     }
   }
 

@@ -93,8 +93,9 @@ final class RecordTable {
    * @param related whether the user has an open care relation to the client
    * @param shared whether the record may move to a register of the caller's
    * @param opened whether the caller has opened it
+   * @param barred whether the user must not handle the client's records
    */
-  record Met(RecordFacts facts, boolean related, boolean shared, boolean opened)
+  record Met(RecordFacts facts, boolean related, boolean shared, boolean opened, boolean barred)
       implements Covering.Ties {
 
     /** Reads what {@link #meeting} asks; empty when the record is unknown. */
@@ -115,7 +116,12 @@ final class RecordTable {
               found.get(8),
               words(found.get(9)));
       return Optional.of(
-          new Met(facts, found.get(10) != null, found.get(11) != null, found.get(12) != null));
+          new Met(
+              facts,
+              found.get(10) != null,
+              found.get(11) != null,
+              found.get(12) != null,
+              found.get(13) != null));
     }
 
     private static Set<String> words(@Nullable String joined) {
@@ -137,6 +143,7 @@ final class RecordTable {
     List<Object> parameters = new ArrayList<>(List.of(user, moment, moment));
     parameters.addAll(basis.parameters());
     parameters.addAll(opened.parameters());
+    parameters.add(user);
     return new SqlValue(
         """
         (SELECT ARRAY[a.type, a.id, a.client, a.data_class,
@@ -144,10 +151,10 @@ final class RecordTable {
             a.author, array_to_string(a.recipients, chr(31)),
             (SELECT 'related' FROM access.relation c WHERE c.user_reference = ?
                 AND c.client = a.client AND c.starts <= ? AND c.ends > ? LIMIT 1),
-            CASE WHEN %s THEN 'shared' END, CASE WHEN %s THEN 'opened' END]
+            CASE WHEN %s THEN 'shared' END, CASE WHEN %s THEN 'opened' END, CASE WHEN a.client = ANY (%s) THEN 'barred' END]
           FROM access.record a WHERE a.number = %s)
         """
-            .formatted(basis.sql(), opened.sql(), numberColumn),
+            .formatted(basis.sql(), opened.sql(), DisqualificationTable.CLIENTS, numberColumn),
         parameters);
   }
 
@@ -157,6 +164,7 @@ final class RecordTable {
     List<Object> parameters = new ArrayList<>(List.of(user, moment, moment));
     parameters.addAll(basis.parameters());
     parameters.addAll(opened.parameters());
+    parameters.add(user);
     parameters.add(number);
     return jdbc.sql(
             "SELECT "
@@ -164,12 +172,18 @@ final class RecordTable {
                 + """
                 , EXISTS (SELECT 1 FROM access.relation c WHERE c.user_reference = ?
                      AND c.client = a.client AND c.starts <= ? AND c.ends > ? OFFSET 0),
-                  %s, %s FROM access.record a WHERE number = ?
+                  %s, %s, coalesce(a.client = ANY (%s), false)
+                  FROM access.record a WHERE number = ?
                 """
-                    .formatted(basis.sql(), opened.sql()))
+                    .formatted(basis.sql(), opened.sql(), DisqualificationTable.CLIENTS))
         .params(parameters)
         .query((row, n) ->
-            new Met(map(row, n), row.getBoolean(11), row.getBoolean(12), row.getBoolean(13)))
+            new Met(
+                map(row, n),
+                row.getBoolean(11),
+                row.getBoolean(12),
+                row.getBoolean(13),
+                row.getBoolean(14)))
         .optional();
   }
 

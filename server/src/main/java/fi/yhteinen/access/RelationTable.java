@@ -56,7 +56,41 @@ final class RelationTable {
         .orElseGet(() -> isRelatedNow(user, client, now));
   }
 
+  /** Whether the user must not handle the client's records. Asked once in a transaction. */
+  boolean isBarred(String user, String client) {
+    if (!VisibilitySql.isWorker(user)) {
+      return false;
+    }
+    return answers()
+        .map(answers ->
+            answers.computeIfAbsent(barred(user, client), both -> isBarredNow(user, client)))
+        .orElseGet(() -> isBarredNow(user, client));
+  }
+
+  /** Whether the user is related to the client and may handle its records. */
+  boolean mayHandle(String user, String client, Instant now) {
+    return isRelated(user, client, now) && !isBarred(user, client);
+  }
+
+  private static String barred(String user, String client) {
+    return "barred" + user + client;
+  }
+
+  private boolean isBarredNow(String user, String client) {
+    return jdbc.sql("SELECT ? = ANY (" + DisqualificationTable.CLIENTS + ")")
+        .params(client, user)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** What another statement of the running transaction has found out. */
+  void remember(String user, @Nullable String client, boolean related, boolean barred) {
+    if (client != null) {
+      answers().ifPresent(answers -> answers.put(barred(user, client), barred));
+    }
+    remember(user, client, related);
+  }
+
   void remember(String user, @Nullable String client, boolean related) {
     if (client != null) {
       answers().ifPresent(answers -> answers.put(user + " " + client, related));
@@ -160,8 +194,10 @@ final class RelationTable {
             AND c.starts <= ? AND c.ends > ? AND c.client = \
         """
             + clientColumn
-            + " OFFSET 0)",
-        List.of(user, moment, moment));
+            + " AND c.client <> ALL ("
+            + DisqualificationTable.CLIENTS
+            + ") OFFSET 0)",
+        List.of(user, moment, moment, user));
   }
 
   /** Replaces what a record says; relations of having entered a person stay as they began. */

@@ -64,9 +64,17 @@ final class VisibilitySql {
     return opens ? at(now, texts.computeIfAbsent(" opened", key -> sharing.opened())) : FALSE;
   }
 
-  /** That the caller may open a row {@code a} of facts: see {@link SharingSql#confirmable}. */
+  /**
+   * That the caller could open a row {@code a} of facts, whoever it is about: see {@link
+   * SharingSql#confirmable}.
+   */
   SqlCondition confirmable(Instant now) {
     return at(now, sharing.confirmable());
+  }
+
+  /** That the caller may open a row {@code a} of facts. */
+  SqlCondition openable(Instant now) {
+    return at(now, and(List.of(sharing.confirmable(), unbarred())));
   }
 
   /** What speaks for and against: see {@link SharingSql#grounds}. */
@@ -126,6 +134,7 @@ final class VisibilitySql {
     Object user = visibility.user() == null ? "" : visibility.user();
     List<Object> parameters = new ArrayList<>(List.of(type, user, SharingSql.NOW, SharingSql.NOW));
     parameters.addAll(ofClients.parameters());
+    parameters.addAll(unbarred().parameters());
     parameters.add(type);
     parameters.addAll(ofNobody.parameters());
     String text =
@@ -133,11 +142,11 @@ final class VisibilitySql {
         ARRAY(
           SELECT a.number FROM access.record a WHERE a.type = ? AND a.client = ANY (ARRAY(
             SELECT c.client FROM access.relation c
-             WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ?)) AND %s
+             WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ?)) AND %s AND %s
           UNION ALL
           SELECT a.number FROM access.record a WHERE a.type = ? AND a.client IS NULL AND %s)
         """
-            .formatted(ofClients.sql(), ofNobody.sql());
+            .formatted(ofClients.sql(), unbarred().sql(), ofNobody.sql());
     SqlCondition asked = at(now, new SqlCondition(text, parameters));
     return new SqlValue(asked.sql(), asked.parameters());
   }
@@ -219,10 +228,24 @@ final class VisibilitySql {
               sensitivityColumn);
       SqlCondition reached = contents == FALSE ? FALSE : reached(reach);
       if (reached != FALSE) {
-        ways.add(and(List.of(contents, reached)));
+        ways.add(
+            and(List.of(contents, reached, reach == Reach.ALL ? SqlCondition.TRUE : unbarred())));
       }
     }
     return ways.isEmpty() ? FALSE : or(ways);
+  }
+
+  /** That the caller may handle the client's records, if it is about any. */
+  private SqlCondition unbarred() {
+    return visibility.user() instanceof String user && isWorker(user)
+        ? new SqlCondition(
+            "(a.client = ANY (" + DisqualificationTable.CLIENTS + ")) IS NOT TRUE", List.of(user))
+        : SqlCondition.TRUE;
+  }
+
+  /** Whether a user is one who may be barred from clients. */
+  static boolean isWorker(String user) {
+    return user.startsWith("PractitionerRole/");
   }
 
   private static boolean isEverything(Grant grant) {

@@ -120,7 +120,7 @@ final class WriteRules {
     boolean related =
         facts.client() != null
             && caller.user() != null
-            && relations.isRelated(caller.user(), facts.client(), now);
+            && relations.mayHandle(caller.user(), facts.client(), now);
     List<Right> reaching =
         rights.stream().filter(right -> reaches(right, who, facts, related)).toList();
     if (reaching.isEmpty()) {

@@ -40,8 +40,8 @@ public class ExplainAccessOperation implements OperationProvider {
       @OperationParam(name = "person", max = 1) @Nullable Reference person,
       @OperationParam(name = "purpose", max = 1) @Nullable CodeType purpose,
       HttpServletRequest request) {
-    ResourceKey key = key(record);
-    ResourceKey whose = key(person);
+    ResourceKey key = References.key(record);
+    ResourceKey whose = References.key(person);
     if (key == null || (person != null && (whose == null || !isWorker(whose)))) {
       throw new RefusedException(
           new Refusal.Invalid(
@@ -90,6 +90,8 @@ public class ExplainAccessOperation implements OperationProvider {
           case RELATION -> "The person has no open care relation to the client.";
           case BASIS ->
               "No statute, order or will of the client lets the record move to the person's register.";
+          case DISQUALIFICATION ->
+              "Nobody handles the records of herself, himself or a person near to them.";
           case LABELS ->
               "The record is protected, and the person is not cleared for it or has not opened it.";
         });
@@ -104,15 +106,5 @@ public class ExplainAccessOperation implements OperationProvider {
 
   private static boolean isWorker(ResourceKey key) {
     return key.type().equals("PractitionerRole");
-  }
-
-  private static @Nullable ResourceKey key(@Nullable Reference reference) {
-    List<String> parts =
-        reference == null || reference.getReference() == null
-            ? List.of()
-            : List.of(reference.getReference().split("/", -1));
-    return parts.size() == 2 && ResourceKey.isType(parts.get(0)) && ResourceKey.isId(parts.get(1))
-        ? new ResourceKey(parts.get(0), parts.get(1))
-        : null;
   }
 }

@@ -57,6 +57,9 @@ final class AccessFilter {
       case ADDRESSED -> all.filter(anyOf("recipients", visibility.addresses()));
       case OPENED -> all.filter(numbers(related.opened()));
     }
+    if (grant.reach() != Visibility.Reach.ALL) {
+      all.mustNot(anyOf("client", related.barred()));
+    }
     switch (grant.ownership()) {
       case ANY -> {}
       case OWN_UNIT -> all.filter(anyOf("unit", visibility.units()));

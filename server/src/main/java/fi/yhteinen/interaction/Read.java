@@ -1,6 +1,7 @@
 package fi.yhteinen.interaction;
 
 import fi.yhteinen.access.Access;
+import fi.yhteinen.access.Disqualifications;
 import fi.yhteinen.access.Openings;
 import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Showing;
@@ -44,6 +45,8 @@ public class Read {
   private final Access access;
   private final Redaction redaction;
   private final Openings openings;
+  private final Disqualifications disqualifications;
+  private final BarredReads barredReads;
   private final CurrentVersions versions;
   private final Showing showing;
   private final Attempt attempt;
@@ -54,12 +57,16 @@ public class Read {
       Access access,
       Redaction redaction,
       Openings openings,
+      Disqualifications disqualifications,
+      BarredReads barredReads,
       CurrentVersions versions,
       Showing showing,
       Attempt attempt) {
     this.access = access;
     this.redaction = redaction;
     this.openings = openings;
+    this.disqualifications = disqualifications;
+    this.barredReads = barredReads;
     this.versions = versions;
     this.showing = showing;
     this.attempt = attempt;
@@ -68,9 +75,9 @@ public class Read {
   /**
    * The current version, after its audit row is durable.
    *
-   * @throws RefusedException Forbidden by role, or because the caller may open the record by
-   *     stating a reason; NotFound when it is not there or not for this caller; Gone when it was
-   *     deleted and the caller could see it
+   * @throws RefusedException Forbidden by role, because the caller may open the record by stating a
+   *     reason, or because it is near to the client; NotFound when it is not there or not for this
+   *     caller; Gone when it was deleted and the caller could see it
    */
   public StoredVersion run(Caller caller, ResourceKey key) {
     return attempt.run(
@@ -93,8 +100,13 @@ public class Read {
         });
   }
 
-  /** Not there; or there, and to be opened by this caller. */
+  /** Not there; or there, and to be opened by this caller, or of somebody near to it. */
   private RefusedException hidden(Caller caller, ResourceKey key) {
+    Optional<String> barred = disqualifications.client(caller, key);
+    if (barred.isPresent()) {
+      barredReads.asked(caller, key, barred.get());
+      return Disqualifications.disqualified();
+    }
     return new RefusedException(
         openings.isConfirmable(caller, key)
             ? new Refusal.Forbidden(

@@ -12,17 +12,26 @@ import java.util.Set;
  * @param shown what statutes and orders show of other registers
  * @param records the store's numbers of what clients' wills show of other registers
  * @param opened the store's numbers of what the caller has opened for a stated reason
+ * @param barred ids of the clients whose records the caller must not handle, in whatever way they
+ *     are reached
  */
-public record Related(Set<String> clients, List<Shown> shown, Set<Long> records, Set<Long> opened) {
+public record Related(
+    Set<String> clients,
+    List<Shown> shown,
+    Set<Long> records,
+    Set<Long> opened,
+    Set<String> barred) {
 
   /** Related to nobody. */
-  public static final Related NOBODY = new Related(Set.of(), List.of(), Set.of(), Set.of());
+  public static final Related NOBODY =
+      new Related(Set.of(), List.of(), Set.of(), Set.of(), Set.of());
 
   public Related {
     clients = Set.copyOf(clients);
     shown = List.copyOf(shown);
     records = Set.copyOf(records);
     opened = Set.copyOf(opened);
+    barred = Set.copyOf(barred);
   }
 
   /** Classes of one register that are shown of some clients. */

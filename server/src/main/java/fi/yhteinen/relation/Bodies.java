@@ -61,15 +61,25 @@ class Bodies {
 
   /** Asks the agency's data protection officer or the head of the unit to review an opening. */
   String review(String client, String user, Instant opened, LocalDate due) {
+    return review(REVIEW, "Hätäkäytön tarkastus", client, user, opened, due);
+  }
+
+  /** Asks the same to look at why a worker asked for records that it must not handle. */
+  String disqualification(String client, String user, Instant asked, LocalDate due) {
+    return review("disqualification", "Esteellisen pyyntö", client, user, asked, due);
+  }
+
+  private String review(
+      String kind, String text, String client, String user, Instant at, LocalDate due) {
     Task review = new Task();
     review.setStatus(TaskStatus.REQUESTED);
     review.setIntent(TaskIntent.ORDER);
     review.setPriority(TaskPriority.URGENT);
-    review.getCode().addCoding().setSystem(Canonical.codeSystem("task-kind")).setCode(REVIEW);
-    review.setDescription("Hätäkäytön tarkastus");
+    review.getCode().addCoding().setSystem(Canonical.codeSystem("task-kind")).setCode(kind);
+    review.setDescription(text);
     review.setFor(new Reference("Patient/" + client));
     review.setRequester(new Reference(user));
-    review.setAuthoredOnElement(new DateTimeType(Date.from(opened)));
+    review.setAuthoredOnElement(new DateTimeType(Date.from(at)));
     review.getRestriction().getPeriod().setEndElement(new DateTimeType(due.toString()));
     for (String role : List.of("dpo", "unit-lead")) {
       review.addPerformerType().addCoding().setSystem(Canonical.codeSystem("role")).setCode(role);

@@ -1,5 +1,6 @@
 package fi.yhteinen.relation;
 
+import fi.yhteinen.access.Disqualifications;
 import fi.yhteinen.access.Openings;
 import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Audit;
@@ -34,6 +35,7 @@ public class BreakGlass {
   private static final int DAYS_TO_REVIEW = 7;
 
   private final Openings openings;
+  private final Disqualifications disqualifications;
   private final OpeningTable table;
   private final Create create;
   private final Parsing parsing;
@@ -45,6 +47,7 @@ public class BreakGlass {
 
   BreakGlass(
       Openings openings,
+      Disqualifications disqualifications,
       OpeningTable table,
       Create create,
       Parsing parsing,
@@ -54,6 +57,7 @@ public class BreakGlass {
       TransactionTemplate transaction,
       Clock clock) {
     this.openings = openings;
+    this.disqualifications = disqualifications;
     this.table = table;
     this.create = create;
     this.parsing = parsing;
@@ -88,6 +92,7 @@ public class BreakGlass {
                   .filter(id -> openings.isKnown(caller, id))
                   .or(() -> emergency.hetu().flatMap(hetu -> openings.client(caller, hetu)))
                   .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
+          disqualifications.requireMayHandle(caller, client);
           return Objects.requireNonNull(
               transaction.execute(status -> open(caller, breaking, client, emergency)));
         });

@@ -26,14 +26,7 @@ record Link(Hetu hetu, String basis, String reason) {
    * @throws RefusedException Invalid, without a word of what was sent
    */
   static Link read(String hetu, String basis, String reason, LocalDate today, boolean testPersons) {
-    String code = hetu.strip().toUpperCase(Locale.ROOT);
-    if (Hetu.fault(code, today).isPresent()) {
-      throw invalid("hetu", "hetu is not a personal identity code that can exist.");
-    }
-    Hetu person = new Hetu(code);
-    if (person.isTest() && !testPersons) {
-      throw invalid("hetu", "hetu is an artificial code; this hub serves real people only.");
-    }
+    Hetu person = person(hetu, today, testPersons);
     if (!BASES.contains(basis)) {
       throw invalid("basis", "basis must be a code of the code system legal-basis.");
     }
@@ -44,6 +37,23 @@ record Link(Hetu hetu, String basis, String reason) {
           "reason must say in 5 to 1000 characters why, without a personal identity code.");
     }
     return new Link(person, basis, why);
+  }
+
+  /**
+   * The person of a personal identity code.
+   *
+   * @throws RefusedException Invalid, without a word of what was sent
+   */
+  static Hetu person(String hetu, LocalDate today, boolean testPersons) {
+    String code = hetu.strip().toUpperCase(Locale.ROOT);
+    if (Hetu.fault(code, today).isPresent()) {
+      throw invalid("hetu", "hetu is not a personal identity code that can exist.");
+    }
+    Hetu person = new Hetu(code);
+    if (person.isTest() && !testPersons) {
+      throw invalid("hetu", "hetu is an artificial code; this hub serves real people only.");
+    }
+    return person;
   }
 
   private static RefusedException invalid(String parameter, String text) {

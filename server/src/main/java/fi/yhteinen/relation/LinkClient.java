@@ -1,5 +1,6 @@
 package fi.yhteinen.relation;
 
+import fi.yhteinen.access.Disqualifications;
 import fi.yhteinen.access.Linking;
 import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Audit;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LinkClient {
 
   private final Linking linking;
+  private final Disqualifications disqualifications;
   private final Create create;
   private final Parsing parsing;
   private final Bodies bodies;
@@ -42,6 +44,7 @@ public class LinkClient {
 
   LinkClient(
       Linking linking,
+      Disqualifications disqualifications,
       Create create,
       Parsing parsing,
       Bodies bodies,
@@ -52,6 +55,7 @@ public class LinkClient {
       Clock clock,
       HubSettings settings) {
     this.linking = linking;
+    this.disqualifications = disqualifications;
     this.create = create;
     this.parsing = parsing;
     this.bodies = bodies;
@@ -83,6 +87,7 @@ public class LinkClient {
         () -> {
           linking.requireMayLink(caller);
           Link link = Link.read(hetu, basis, reason, LocalDate.now(clock), testPersons);
+          disqualifications.requireMayHandle(caller, link.hetu());
           return Objects.requireNonNull(transaction.execute(status -> link(caller, link)));
         });
   }

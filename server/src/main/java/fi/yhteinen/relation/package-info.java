@@ -6,7 +6,8 @@
  * <p>Knock on {@link fi.yhteinen.relation.LinkClient}, {@link fi.yhteinen.relation.ConfirmAccess},
  * {@link fi.yhteinen.relation.BreakGlass} and, to tell the client who has seen its records, on
  * {@link fi.yhteinen.relation.AccessReport} and {@link fi.yhteinen.relation.TrailRecords}; {@link
- * fi.yhteinen.relation.ExplainAccess} says why a record is seen or not.
+ * fi.yhteinen.relation.ExplainAccess} says why a record is seen or not, {@link
+ * fi.yhteinen.relation.Disqualify} declares whose records a worker must not handle.
  */
 @NullMarked
 @ApplicationModule(

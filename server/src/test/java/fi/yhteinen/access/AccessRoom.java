@@ -38,6 +38,7 @@ final class AccessRoom implements AutoCloseable {
   final PolicyAccess access;
   final Openings openings;
   final Explaining explaining;
+  final DisqualificationTable disqualifications;
   final IdentityTable identities;
   final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
 
@@ -92,6 +93,7 @@ final class AccessRoom implements AutoCloseable {
     RecordTable records = new RecordTable(jdbc, policy);
     RelationTable relations = new RelationTable(jdbc);
     SharingTable sharing = new SharingTable(jdbc);
+    disqualifications = new DisqualificationTable(jdbc, new IdentityKey(new byte[32]));
     access =
         new PolicyAccess(
             policy,
@@ -101,6 +103,7 @@ final class AccessRoom implements AutoCloseable {
             records,
             relations,
             sharing,
+            disqualifications,
             directory,
             identities,
             clock);

@@ -85,6 +85,12 @@ final class LayerProof {
       if (labels && client != null) {
         open(caller, client, facts, relation);
       }
+      if (from <= Layer.DISQUALIFICATION.ordinal()) {
+        room.jdbc
+            .sql("DELETE FROM access.disqualification WHERE user_reference = ?")
+            .param(caller.user())
+            .update();
+      }
       Caller able = from <= Layer.ROLE.ordinal() ? caller.inRoles(Set.of("loader")) : caller;
       able = from <= Layer.ROLE.ordinal() ? able.forPurpose("HTEST") : able;
       Visibility visibility = room.access.visibility(able);

@@ -75,6 +75,16 @@ final class RandomWorld {
     }
   }
 
+  /** One caller in four must not handle one of the clients. */
+  void bar(Caller caller) {
+    if (caller.user() != null && random.nextInt(4) == 0) {
+      room.jdbc
+          .sql("INSERT INTO access.disqualification VALUES (?, ?, 'kin', ?)")
+          .params(caller.user(), "hash", pick(CLIENTS))
+          .update();
+    }
+  }
+
   /** Openings open, past and to come, of single records and of all that is of some classes. */
   void openFor(Caller caller, List<RecordFacts> records) {
     if (caller.user() == null) {

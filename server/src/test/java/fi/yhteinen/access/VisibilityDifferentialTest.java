@@ -67,6 +67,7 @@ class VisibilityDifferentialTest {
     List<Caller> callers = callers();
     callers.forEach(world::relate);
     world.share();
+    callers.forEach(world::bar);
     callers.forEach(caller -> world.openFor(caller, records));
 
     Map<Caller, Set<Long>> first = requireAgreement(callers, records);
@@ -149,6 +150,19 @@ class VisibilityDifferentialTest {
       }
     }
     proof.requireEnough();
+    requireBarsDecided(callers, seen);
+  }
+
+  /** Without the bars more is seen. */
+  private static void requireBarsDecided(List<Caller> callers, Map<Caller, Set<Long>> seen) {
+    int barred = 0;
+    room.jdbc.sql("BEGIN").update();
+    room.jdbc.sql("DELETE FROM access.disqualification").update();
+    for (Caller caller : callers) {
+      barred += visibleNumbers(caller).size() - requireNonNull(seen.get(caller)).size();
+    }
+    room.jdbc.sql("ROLLBACK").update();
+    assertThat(barred).isGreaterThan(200);
   }
 
   private static void requireMemoryAgrees(

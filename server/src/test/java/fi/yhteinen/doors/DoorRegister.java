@@ -81,6 +81,9 @@ final class DoorRegister {
     }
     all.put(
         "$link-client @type", "relation.LinkClientTest#answersAlikeWhetherOrNotThePersonWasKnown");
+    all.put(
+        "$disqualify",
+        "DisqualificationJourneyTest#whatIsDeclaredDoesNotTellWhetherThePersonIsKnown");
     for (String page :
         new String[] {
           "GET /api/clients",

@@ -239,7 +239,8 @@ class TextIndexTest {
                 some(random, List.of(DataClass.P, DataClass.S)),
                 some(random, List.of("c1", "c2", "c4")))),
         numbers(random),
-        numbers(random));
+        numbers(random),
+        some(random, List.of("c3", "c4")));
   }
 
   private static Set<Long> numbers(Random random) {
@@ -264,9 +265,11 @@ class TextIndexTest {
 
   private static boolean covers(
       Visibility visibility, Related related, RecordFacts facts, long number) {
+    boolean barred = facts.client() != null && related.barred().contains(facts.client());
     return visibility.grants().stream()
         .anyMatch(grant ->
             grant.classes().contains(facts.dataClass())
+                && (!barred || grant.reach() == Visibility.Reach.ALL)
                 && (grant.types().isEmpty() || grant.types().contains(facts.type()))
                 && grant.cleared().containsAll(facts.sensitivities())
                 && switch (grant.reach()) {
