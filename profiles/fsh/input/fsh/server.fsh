@@ -110,6 +110,14 @@ Title: "The hub"
 * rest.operation[3].definition = "https://yhteinen.example/fhir/OperationDefinition/explain-access"
 * rest.operation[4].name = "disqualify"
 * rest.operation[4].definition = "https://yhteinen.example/fhir/OperationDefinition/disqualify"
+* rest.operation[5].name = "register-partner"
+* rest.operation[5].definition = "https://yhteinen.example/fhir/OperationDefinition/register-partner"
+* rest.operation[6].name = "approve-partner"
+* rest.operation[6].definition = "https://yhteinen.example/fhir/OperationDefinition/approve-partner"
+* rest.operation[7].name = "revoke-partner"
+* rest.operation[7].definition = "https://yhteinen.example/fhir/OperationDefinition/revoke-partner"
+* rest.operation[8].name = "list-partners"
+* rest.operation[8].definition = "https://yhteinen.example/fhir/OperationDefinition/list-partners"
 
 * insert Served(Patient)
 * insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")

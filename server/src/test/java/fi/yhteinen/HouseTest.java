@@ -83,7 +83,16 @@ class HouseTest {
   @Test
   void noRoomsSqlNamesAnotherRoomsSchema() throws IOException {
     List<String> schemas =
-        List.of("store", "access", "audit", "search", "fulltext", "interaction", "relation", "web");
+        List.of(
+            "store",
+            "access",
+            "audit",
+            "search",
+            "fulltext",
+            "interaction",
+            "relation",
+            "identity",
+            "web");
     Pattern table =
         Pattern.compile("(?i)\\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\\s+([a-z]+)\\.[a-z_]+\\b");
     Path rooms = Path.of("src", "main", "java", "fi", "yhteinen");

@@ -26,7 +26,11 @@ class OpenApiTest {
           "/Patient/{id}/$ask-explanation",
           "/$confirm-access",
           "/$break-glass",
-          "/$disqualify");
+          "/$disqualify",
+          "/$register-partner",
+          "/$approve-partner",
+          "/$revoke-partner",
+          "/$list-partners");
 
   private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
 

@@ -196,12 +196,13 @@ public final class RunningHub implements AutoCloseable {
         step -> {});
   }
 
-  /** Its own keys, and the one secret that Keycloak knows too. */
+  /** Its own keys, and the secrets that Keycloak knows too. */
   private Path secrets(String name) {
     Path folder = Path.of("target", "secrets-" + name);
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("bff-secret"), stack.pageSecret());
+      Files.writeString(folder.resolve("partners-secret"), stack.partnersSecret());
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("writing the secrets of hub " + name, e);

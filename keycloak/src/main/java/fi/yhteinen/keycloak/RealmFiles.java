@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * attributes in {@code realm/user-profile.json}, and for the demonstration what {@code
  * realm/demonstration.json} adds. Secrets and addresses stay placeholders; Keycloak fills them from
  * its own environment at import: {@code HUB_BASE_URL}, {@code HUB_BFF_SECRET}, {@code
- * HUB_ADMIN_AUTOMATION_SECRET} and, for the demonstration, {@code HUB_LOADER_SECRET}. A realm that
- * exists already is left as it is by Keycloak.
+ * HUB_ADMIN_AUTOMATION_SECRET}, {@code HUB_PARTNERS_SECRET} and, for the demonstration, {@code
+ * HUB_LOADER_SECRET}. A realm that exists already is left as it is by Keycloak.
  */
 public final class RealmFiles {
 

@@ -66,7 +66,7 @@ class RealmFilesTest {
     assertThat(clients).noneMatch(client -> client.has("secret"));
     assertThat(clients)
         .extracting(client -> client.path("clientId").asString())
-        .containsExactly("hub-api", "hub-bff", "hub-admin-automation", "admin-cli");
+        .containsExactly("hub-api", "hub-bff", "hub-admin-automation", "hub-partners", "admin-cli");
   }
 
   @Test
@@ -75,7 +75,10 @@ class RealmFilesTest {
         .filteredOn(client -> client.has("secret"))
         .extracting(client -> client.path("secret").asString())
         .containsExactlyInAnyOrder(
-            "${HUB_BFF_SECRET}", "${HUB_ADMIN_AUTOMATION_SECRET}", "${HUB_LOADER_SECRET}");
+            "${HUB_BFF_SECRET}",
+            "${HUB_ADMIN_AUTOMATION_SECRET}",
+            "${HUB_PARTNERS_SECRET}",
+            "${HUB_LOADER_SECRET}");
   }
 
   @Test

@@ -122,6 +122,11 @@ final class OpenApi {
     path("/$explain-access")
         .set("post", body(call("Explain why a record is seen", "200", "Answer")));
     path("/$break-glass").set("post", body(call("Break the glass of a client", "200", "Answer")));
+    path("/$register-partner")
+        .set("post", body(call("Register a partner system", "200", "Answer")));
+    path("/$approve-partner").set("post", body(call("Approve a partner system", "200", "Answer")));
+    path("/$revoke-partner").set("post", body(call("Revoke a partner system", "200", "Answer")));
+    path("/$list-partners").set("post", body(call("List partner systems", "200", "Answer")));
   }
 
   private void type(CapabilityStatementRestResourceComponent type) {

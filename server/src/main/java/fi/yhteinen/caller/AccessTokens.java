@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies access tokens: signature, algorithm, issuer, audience, times, kind of token, client
  * system. What a token says of its bearer is remembered by the token's hash until it expires; what
- * the bearer may see never is. Uses the system's own clock.
+ * the bearer may see never is, nor whether its client system is still admitted. Uses the system's
+ * own clock.
  */
 final class AccessTokens {
 
@@ -86,6 +87,9 @@ final class AccessTokens {
     ByteBuffer hash = hash(token);
     Bearer known = remembered.getIfPresent(hash);
     if (known != null && clock.instant().isBefore(known.expires())) {
+      if (!knownClient.test(known.system())) {
+        throw unauthenticated();
+      }
       return known;
     }
     Bearer bearer = read(token);

@@ -19,10 +19,12 @@ public final class CallerReader {
 
   private final AccessTokens tokens;
   private final Roles roles;
+  private final ClientSystems systems;
 
-  CallerReader(AccessTokens tokens, Roles roles) {
+  CallerReader(AccessTokens tokens, Roles roles, ClientSystems systems) {
     this.tokens = tokens;
     this.roles = roles;
+    this.systems = systems;
   }
 
   /**
@@ -42,7 +44,7 @@ public final class CallerReader {
             borne,
             bearer.agency(),
             bearer.units(),
-            purpose(request.getHeader(PURPOSE), borne),
+            purpose(request.getHeader(PURPOSE), borne, bearer.system()),
             bearer.assurance(),
             bearer.loggedIn(),
             Callers.requestId(request));
@@ -50,9 +52,9 @@ public final class CallerReader {
     return caller;
   }
 
-  private String purpose(@Nullable String named, Set<String> borne) {
+  private String purpose(@Nullable String named, Set<String> borne, String system) {
     if (named == null) {
-      return roles.purpose(borne);
+      return systems.purpose(system).orElseGet(() -> roles.purpose(borne));
     }
     if (!roles.isPurpose(named)) {
       throw new RefusedException(

@@ -17,6 +17,7 @@
       "fulltext",
       "interaction",
       "relation",
+      "identity",
       "terminology",
       "validation"
     })

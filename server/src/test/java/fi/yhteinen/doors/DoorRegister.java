@@ -20,6 +20,9 @@ final class DoorRegister {
   private static final String OPERATOR = "doors.OtherDoorsTest#onlyOperatorsAreToldHowTheHubIs";
   private static final String CLOSED = "doors.OtherDoorsTest#whatIsNoDoorAnswersNothing";
 
+  private static final String PARTNERS =
+      "PartnerLifeJourneyTest#nobodyButItsKeepersHearsOfAPartnerSystem";
+
   private static final Map<String, String> SUITES = suites();
 
   private DoorRegister() {}
@@ -84,6 +87,12 @@ final class DoorRegister {
     all.put(
         "$disqualify",
         "DisqualificationJourneyTest#whatIsDeclaredDoesNotTellWhetherThePersonIsKnown");
+    for (String partner :
+        new String[] {
+          "$register-partner", "$approve-partner", "$revoke-partner", "$list-partners"
+        }) {
+      all.put(partner, PARTNERS);
+    }
     for (String page :
         new String[] {
           "GET /api/clients",

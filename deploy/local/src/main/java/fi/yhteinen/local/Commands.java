@@ -145,13 +145,22 @@ final class Commands {
 
   /** Of a person, or of the program that loads data, which is called {@code loader}. */
   void token(String userName) {
+    System.out.println(tokenOf(userName));
+  }
+
+  /** What may be done with partner systems, by a person of the demonstration or another's token. */
+  void partner(List<String> arguments) {
+    var hub = URI.create(LocalStack.asItIs(home, progress).hub(1).uri() + "/fhir");
+    PartnerCommand.run(arguments, hub, this::tokenOf);
+  }
+
+  private String tokenOf(String userName) {
     // Keycloak guards against guessing and refuses a person who logs in twice at the same moment.
     try (var _ = HomeLock.of(home.made("login"))) {
       var stack = LocalStack.asItIs(home, progress);
-      System.out.println(
-          userName.equals("loader")
-              ? ClientCredentials.token(stack.keycloak(), "hub-loader", stack.loaderSecret())
-              : DemonstrationLogin.token(stack.keycloak(), userName));
+      return userName.equals("loader")
+          ? ClientCredentials.token(stack.keycloak(), "hub-loader", stack.loaderSecret())
+          : DemonstrationLogin.token(stack.keycloak(), userName);
     } catch (LoginRefusedException e) {
       throw new IllegalStateException("no token for " + userName + ": " + e.getMessage(), e);
     }

@@ -110,6 +110,11 @@ final class ContainerStack implements Stack {
   }
 
   @Override
+  public String partnersSecret() {
+    return secrets.of("partners-secret");
+  }
+
+  @Override
   public String loaderSecret() {
     return secrets.of("loader-secret");
   }
@@ -174,6 +179,7 @@ final class ContainerStack implements Stack {
                 "HUB_BFF_SECRET", secrets.of("bff-secret"),
                 "HUB_LOADER_SECRET", loaderSecret(),
                 "HUB_ADMIN_AUTOMATION_SECRET", keycloakAutomationSecret()))
+        .withEnv("HUB_PARTNERS_SECRET", partnersSecret())
         .withCopyFileToContainer(
             MountableFile.forHostPath(imports.resolve(RealmFiles.FILE_NAME)),
             "/opt/keycloak/data/import/" + RealmFiles.FILE_NAME)

@@ -166,6 +166,7 @@ final class Keycloak implements Server {
     // The realm data names these where an address or a secret belongs.
     environment.put("HUB_BASE_URL", Hub.uri(ports, 1).toString());
     environment.put("HUB_ADMIN_AUTOMATION_SECRET", secrets.of("admin-automation-secret"));
+    environment.put("HUB_PARTNERS_SECRET", secrets.of("partners-secret"));
     environment.put("HUB_BFF_SECRET", secrets.of("bff-secret"));
     environment.put("HUB_LOADER_SECRET", secrets.of("loader-secret"));
     return environment;

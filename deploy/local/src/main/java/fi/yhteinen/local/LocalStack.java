@@ -93,6 +93,11 @@ public final class LocalStack implements Stack {
   }
 
   @Override
+  public String partnersSecret() {
+    return secrets.of("partners-secret");
+  }
+
+  @Override
   public String loaderSecret() {
     return secrets.of("loader-secret");
   }

@@ -29,6 +29,7 @@ public final class Main {
       case "reset" -> Commands.ofClone().reset();
       case "env" -> Commands.ofClone().env();
       case "token" -> Commands.ofClone().token(only(rest, "whose token? ./hub token leena"));
+      case "partner" -> Commands.ofClone().partner(rest);
       case "load" -> Commands.ofClone().load(number(rest, "--clients", 0));
       default -> throw new IllegalArgumentException("no such command: " + command);
     }

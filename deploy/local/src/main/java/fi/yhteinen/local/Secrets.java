@@ -25,6 +25,7 @@ final class Secrets {
           "audit-key",
           "bff-secret",
           "loader-secret",
+          "partners-secret",
           "admin-automation-secret");
 
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -49,6 +49,11 @@ public interface Stack extends AutoCloseable {
    */
   String keycloakAutomationSecret();
 
+  /**
+   * The secret of the realm's client {@code hub-partners}, which makes clients of partner systems.
+   */
+  String partnersSecret();
+
   /** The secret of the realm's client {@code hub-loader}, which has the role {@code loader}. */
   String loaderSecret();
 

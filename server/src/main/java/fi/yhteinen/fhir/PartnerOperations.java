@@ -1,0 +1,129 @@
+package fi.yhteinen.fhir;
+
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.OperationParam;
+import fi.yhteinen.caller.Callers;
+import fi.yhteinen.identity.ApprovePartner;
+import fi.yhteinen.identity.ListPartners;
+import fi.yhteinen.identity.Partner;
+import fi.yhteinen.identity.Proposal;
+import fi.yhteinen.identity.RegisterPartner;
+import fi.yhteinen.identity.RevokePartner;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The operations on partner systems, below {@code POST /fhir}. */
+@Component
+public class PartnerOperations implements OperationProvider {
+
+  private final RegisterPartner registerPartner;
+  private final ApprovePartner approvePartner;
+  private final RevokePartner revokePartner;
+  private final ListPartners listPartners;
+
+  PartnerOperations(
+      RegisterPartner registerPartner,
+      ApprovePartner approvePartner,
+      RevokePartner revokePartner,
+      ListPartners listPartners) {
+    this.registerPartner = registerPartner;
+    this.approvePartner = approvePartner;
+    this.revokePartner = revokePartner;
+    this.listPartners = listPartners;
+  }
+
+  /** The parameters are those of the OperationDefinition {@code register-partner}. */
+  @Operation(name = "$register-partner", idempotent = false)
+  public Parameters registerPartner(
+      @OperationParam(name = "agency", max = 1) @Nullable UriType agency,
+      @OperationParam(name = "name", max = 1) @Nullable StringType name,
+      @OperationParam(name = "contact", max = 1) @Nullable StringType contact,
+      @OperationParam(name = "jwks", max = 1) @Nullable StringType jwks,
+      @OperationParam(name = "bundle") @Nullable List<CodeType> bundles,
+      @OperationParam(name = "purpose", max = 1) @Nullable CodeType purpose,
+      @OperationParam(name = "sandbox", max = 1) @Nullable BooleanType sandbox,
+      HttpServletRequest request) {
+    return told(
+        registerPartner.run(
+            Callers.current(request),
+            new Proposal(
+                text(agency).replaceFirst("^urn:oid:", ""),
+                text(name),
+                text(contact),
+                text(jwks),
+                bundles == null
+                    ? List.of()
+                    : bundles.stream().map(PartnerOperations::text).toList(),
+                purpose == null ? null : text(purpose),
+                sandbox != null && sandbox.booleanValue())));
+  }
+
+  /** The parameters are those of the OperationDefinition {@code approve-partner}. */
+  @Operation(name = "$approve-partner", idempotent = false)
+  public Parameters approvePartner(
+      @OperationParam(name = "registration", max = 1) @Nullable IdType registration,
+      HttpServletRequest request) {
+    return told(approvePartner.run(Callers.current(request), id(registration)));
+  }
+
+  /** The parameters are those of the OperationDefinition {@code revoke-partner}. */
+  @Operation(name = "$revoke-partner", idempotent = false)
+  public Parameters revokePartner(
+      @OperationParam(name = "registration", max = 1) @Nullable IdType registration,
+      HttpServletRequest request) {
+    return told(revokePartner.run(Callers.current(request), id(registration)));
+  }
+
+  /** The parameters are those of the OperationDefinition {@code list-partners}. */
+  @Operation(name = "$list-partners", idempotent = false)
+  public Parameters listPartners(HttpServletRequest request) {
+    Parameters answer = new Parameters();
+    for (Partner partner : listPartners.run(Callers.current(request))) {
+      var one = answer.addParameter().setName("partner");
+      values(partner)
+          .forEach(value -> one.addPart().setName(value.getKey()).setValue(value.getValue()));
+    }
+    return answer;
+  }
+
+  private static Parameters told(Partner partner) {
+    Parameters answer = new Parameters();
+    values(partner)
+        .forEach(value -> answer.addParameter().setName(value.getKey()).setValue(value.getValue()));
+    return answer;
+  }
+
+  private static List<Map.Entry<String, Type>> values(Partner partner) {
+    List<Map.Entry<String, Type>> values = new ArrayList<>();
+    values.add(Map.entry("registration", new IdType(partner.id())));
+    values.add(Map.entry("state", new CodeType(partner.state().code())));
+    values.add(Map.entry("client", new StringType(partner.client())));
+    values.add(Map.entry("agency", new UriType("urn:oid:" + partner.agency())));
+    values.add(Map.entry("name", new StringType(partner.name())));
+    values.add(Map.entry("contact", new StringType(partner.contact())));
+    partner.bundles().forEach(bundle -> values.add(Map.entry("bundle", new CodeType(bundle))));
+    values.add(Map.entry("purpose", new CodeType(partner.purpose())));
+    values.add(Map.entry("sandbox", new BooleanType(partner.sandbox())));
+    return values;
+  }
+
+  private static @Nullable String id(@Nullable IdType registration) {
+    return registration == null ? null : registration.getIdPart();
+  }
+
+  private static String text(@Nullable PrimitiveType<String> value) {
+    return value == null || value.getValue() == null ? "" : value.getValue();
+  }
+}

@@ -1,0 +1,34 @@
+package fi.yhteinen.identity;
+
+import fi.yhteinen.keycloak.AdminAccess;
+import fi.yhteinen.keycloak.PartnerClients;
+import fi.yhteinen.setting.HubSettings;
+import fi.yhteinen.setting.KeycloakSettings;
+import fi.yhteinen.setting.Secrets;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the room together. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+  @Bean
+  PartnerRules partnerRules() {
+    return PartnerRules.delivered();
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  AdmittedPartners admittedPartners(PartnerTable table, PartnerSettings settings) {
+    return new AdmittedPartners(table, settings, InstantSource.system());
+  }
+
+  /** The secret is read when it is needed: a hub without one serves, and registers nobody. */
+  @Bean
+  LoginServer loginServer(HubSettings hub, KeycloakSettings keycloak) {
+    return new LoginServer(() ->
+        new PartnerClients(
+            new AdminAccess(
+                keycloak.url(), PartnerClients.CLIENT, Secrets.of(hub).text("partners-secret"))));
+  }
+}
