@@ -49,12 +49,10 @@ public final class Disqualifications {
     String user = caller.user();
     String worker = named == null ? user : named.toString();
     boolean isSelf = user != null && user.equals(worker);
-    boolean may =
-        user != null
-            && worker != null
-            && directory.workplace(worker).isPresent()
-            && (isSelf ? !lifting : isHeadOf(caller, worker));
-    if (!may) {
+    if (user == null
+        || worker == null
+        || directory.workplace(worker).isEmpty()
+        || (isSelf ? lifting : !isHeadOf(caller, worker))) {
       throw new RefusedException(
           new Refusal.Forbidden(
               "disqualify",
