@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.PlanGrade;
+import fi.yhteinen.model.Scopes;
 import fi.yhteinen.model.Visibility;
 import fi.yhteinen.model.Visibility.Grant;
 import fi.yhteinen.model.Visibility.Ownership;
@@ -90,10 +91,37 @@ final class Grants {
         who.registers(),
         addresses(who),
         who.purpose(),
-        who.purpose().equals(Openings.BREAK_GLASS)
-            ? broken
-            : (extent == Extent.WHOLE ? whole : known)
-                .computeIfAbsent(who.roles(), roles -> compile(roles, extent)));
+        narrowed(
+            who.purpose().equals(Openings.BREAK_GLASS)
+                ? broken
+                : (extent == Extent.WHOLE ? whole : known)
+                    .computeIfAbsent(who.roles(), roles -> compile(roles, extent)),
+            who.scopes()));
+  }
+
+  private static List<Grant> narrowed(List<Grant> grants, @Nullable Scopes scopes) {
+    if (scopes == null || scopes.showEveryType()) {
+      return grants;
+    }
+    Set<String> shown = scopes.shownTypes();
+    return grants.stream()
+        .map(grant -> ofTypes(grant, shown))
+        .filter(grant -> !grant.types().isEmpty())
+        .toList();
+  }
+
+  private static Grant ofTypes(Grant grant, Set<String> shown) {
+    Set<String> types = new HashSet<>(shown);
+    if (!grant.types().isEmpty()) {
+      types.retainAll(grant.types());
+    }
+    return new Grant(
+        grant.reach(),
+        grant.classes(),
+        grant.ownership(),
+        grant.cleared(),
+        types,
+        grant.needsBasis());
   }
 
   /** All of a caller that its grants depend on. */
@@ -103,7 +131,8 @@ final class Grants {
       Set<String> units,
       Set<String> registers,
       String purpose,
-      Set<String> roles) {}
+      Set<String> roles,
+      @Nullable Scopes scopes) {}
 
   private Who who(Caller caller) {
     return new Who(
@@ -112,7 +141,8 @@ final class Grants {
         caller.units(),
         registers.of(caller.units(), caller.agency()),
         caller.purpose(),
-        caller.roles());
+        caller.roles(),
+        caller.scopes());
   }
 
   private Set<String> addresses(Who who) {

@@ -10,6 +10,7 @@ import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.Related;
+import fi.yhteinen.model.Scopes;
 import fi.yhteinen.model.SqlCondition;
 import fi.yhteinen.model.SqlValue;
 import fi.yhteinen.model.SqlWrite;
@@ -86,6 +87,10 @@ final class PolicyAccess implements Access {
 
   @Override
   public void requireType(Caller caller, Interaction interaction, String type) {
+    if (caller.scopes() instanceof Scopes scopes && !scopes.allow(interaction, type)) {
+      throw new RefusedException(
+          new Refusal.Forbidden("scope", "The token's scopes do not allow this."));
+    }
     openings.requireBroken(caller, interaction.isWrite());
     boolean may =
         caller.roles().stream()

@@ -18,6 +18,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.Scopes;
 import fi.yhteinen.setting.KeycloakSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,7 @@ final class AccessTokens {
     }
   }
 
-  private static Bearer bearer(JWTClaimsSet claims) {
+  private Bearer bearer(JWTClaimsSet claims) {
     return new Bearer(
         claims.getSubject(),
         String.valueOf(claims.getClaim("azp")),
@@ -141,7 +142,16 @@ final class AccessTokens {
         claims.getClaim("auth_time") instanceof Number seconds
             ? Instant.ofEpochSecond(seconds.longValue())
             : null,
+        scopes(claims),
         claims.getExpirationTime().toInstant());
+  }
+
+  private @Nullable Scopes scopes(JWTClaimsSet claims) {
+    return settings.isScoped(String.valueOf(claims.getClaim("azp")))
+        ? Scopes.parse(
+            claims.getClaim("scope") instanceof String scope ? scope : "",
+            user(claims.getClaim("fhirUser")) != null)
+        : null;
   }
 
   /** What the database cannot keep would refuse the reads of others too, told in one statement. */
@@ -202,6 +212,7 @@ final class AccessTokens {
    * @param units {@code unit_oids}
    * @param assurance {@code acr}
    * @param loggedIn {@code auth_time}, or null
+   * @param scopes {@code scope}, or null when it does not narrow this system's tokens
    * @param expires {@code exp}
    */
   record Bearer(
@@ -213,6 +224,7 @@ final class AccessTokens {
       Set<String> units,
       int assurance,
       @Nullable Instant loggedIn,
+      @Nullable Scopes scopes,
       Instant expires) {
 
     Bearer {

@@ -47,6 +47,7 @@ public final class CallerReader {
             purpose(request.getHeader(PURPOSE), borne, bearer.system()),
             bearer.assurance(),
             bearer.loggedIn(),
+            bearer.scopes(),
             Callers.requestId(request));
     Callers.enter(request, caller);
     return caller;

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fi.yhteinen.caller.Callers;
+import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.ServletException;
@@ -72,6 +73,7 @@ public class HubServlet extends RestfulServer {
       if (route.isPresent()) {
         write(request, response, answer(route.get(), exchange(request)), requestId);
       } else {
+        requireWholeRole(Callers.current(request));
         response.setHeader("X-Request-Id", requestId);
         response.setHeader("Cache-Control", "no-store");
         super.service(StrictRequest.of(request), response);
@@ -108,6 +110,14 @@ public class HubServlet extends RestfulServer {
     if (!METHODS.contains(method)) {
       throw new RefusedException(
           new Refusal.NotSupported("The hub does not offer this method: see /metadata."));
+    }
+  }
+
+  /** No SMART scope speaks of the operations of HAPI's server, so none allows them. */
+  private static void requireWholeRole(Caller caller) {
+    if (caller.scopes() != null) {
+      throw new RefusedException(
+          new Refusal.Forbidden("scope", "The token's scopes do not allow this."));
     }
   }
 

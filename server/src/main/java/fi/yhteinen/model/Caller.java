@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose v3 PurposeOfUse code of this request
  * @param assurance {@code acr}: 1 password, 2 second factor
  * @param loggedIn {@code auth_time}, or null when the token says none
+ * @param scopes what the token's SMART scopes allow, or null when the client system's tokens count
+ *     for the whole of the role
  * @param requestId the id that also stands in the answer, the audit row and the log
  */
 public record Caller(
@@ -30,11 +32,28 @@ public record Caller(
     String purpose,
     int assurance,
     @Nullable Instant loggedIn,
+    @Nullable Scopes scopes,
     String requestId) {
 
   public Caller {
     roles = Set.copyOf(roles);
     units = Set.copyOf(units);
+  }
+
+  /** A caller whom no scopes narrow. */
+  public Caller(
+      String subject,
+      String system,
+      @Nullable String user,
+      Set<String> roles,
+      @Nullable String agency,
+      Set<String> units,
+      String purpose,
+      int assurance,
+      @Nullable Instant loggedIn,
+      String requestId) {
+    this(
+        subject, system, user, roles, agency, units, purpose, assurance, loggedIn, null, requestId);
   }
 
   /** A caller of whom it is not known when it logged in. */
@@ -48,18 +67,24 @@ public record Caller(
       String purpose,
       int assurance,
       String requestId) {
-    this(subject, system, user, roles, agency, units, purpose, assurance, null, requestId);
+    this(subject, system, user, roles, agency, units, purpose, assurance, null, null, requestId);
   }
 
   /** The same, asking for another purpose. */
   public Caller forPurpose(String other) {
     return new Caller(
-        subject, system, user, roles, agency, units, other, assurance, loggedIn, requestId);
+        subject, system, user, roles, agency, units, other, assurance, loggedIn, scopes, requestId);
   }
 
   /** The same, in other roles. */
   public Caller inRoles(Set<String> others) {
     return new Caller(
-        subject, system, user, others, agency, units, purpose, assurance, loggedIn, requestId);
+        subject, system, user, others, agency, units, purpose, assurance, loggedIn, scopes, requestId);
+  }
+
+  /** The same, narrowed by scopes. */
+  public Caller within(Scopes narrower) {
+    return new Caller(
+        subject, system, user, roles, agency, units, purpose, assurance, loggedIn, narrower, requestId);
   }
 }

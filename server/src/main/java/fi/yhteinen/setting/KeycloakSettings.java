@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience the audience a token must be for
  * @param clients the client systems a token may have been given to; a demonstration hub adds its
  *     own
+ * @param scopedClients further client systems, whose tokens count only as far as their SMART scopes
  * @param jwksFile where the last good signing keys are kept, so that valid tokens go on working
  *     when the hub restarts while Keycloak is down; when not set, in the folder of secrets
  */
@@ -26,6 +27,7 @@ public record KeycloakSettings(
     @DefaultValue("hub") String realm,
     @DefaultValue("hub-api") String audience,
     @DefaultValue("hub-bff") Set<String> clients,
+    @DefaultValue Set<String> scopedClients,
     @Nullable Path jwksFile) {
 
   private static final Set<String> OF_THE_DEMONSTRATION = Set.of("hub-cli", "hub-loader");
@@ -45,8 +47,15 @@ public record KeycloakSettings(
     return endpoint("certs");
   }
 
+  /** Whether the SMART scopes of this client system's tokens narrow what its role gives. */
+  public boolean isScoped(String client) {
+    return scopedClients.contains(client);
+  }
+
   /** Whether a token may have been given to this client system. */
   public boolean knows(String client, boolean demonstration) {
-    return clients.contains(client) || (demonstration && OF_THE_DEMONSTRATION.contains(client));
+    return clients.contains(client)
+        || isScoped(client)
+        || (demonstration && OF_THE_DEMONSTRATION.contains(client));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.DataClass;
 import fi.yhteinen.model.RecordFacts;
+import fi.yhteinen.model.Scopes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,23 @@ class VisibilityTest {
     assertSees(plan, People.leena(), People.kaisa());
     assertSeesNot(plan, People.outi(), People.taru());
     assertThat(room.access.related(People.kaisa()).clients()).containsExactly("aino");
+  }
+
+  @Test
+  void scopesNarrowWhatTheRoleShowsInSqlAndInMemory() {
+    long plan = room.store(People.leena(), Records.header());
+    room.store(People.loader(), Records.team(People.leena(), People.kaisa()));
+
+    assertSees(
+        plan,
+        People.kaisa().within(Scopes.parse("user/CarePlan.r", true)),
+        People.kaisa().within(Scopes.parse("user/*.s", true)));
+    assertSeesNot(
+        plan,
+        People.kaisa().within(Scopes.parse("user/Task.rs", true)),
+        People.kaisa().within(Scopes.parse("user/CarePlan.cud user/*.cud", true)),
+        People.kaisa().within(Scopes.parse("", true)),
+        People.outi().within(Scopes.parse("user/*.cruds", true)));
   }
 
   @Test

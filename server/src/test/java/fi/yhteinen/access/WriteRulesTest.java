@@ -8,6 +8,7 @@ import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RecordFacts;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.Scopes;
 import fi.yhteinen.profiles.Canonical;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -410,6 +411,17 @@ class WriteRulesTest {
     create(admin, unit(People.AREA));
     assertForbidden("not-owner", () -> create(admin, unit("1.2.246.10.99000034")));
     assertForbidden("role", () -> create(People.leena(), unit(People.AREA)));
+  }
+
+  @Test
+  void scopesAreAskedBeforeAnyRecordAndAddNothingToTheRole() {
+    Caller narrow = People.kaisa().within(Scopes.parse("user/CarePlan.r user/AuditEvent.cruds", true));
+
+    room.access.requireType(narrow, Interaction.READ, "CarePlan");
+    assertForbidden("scope", () -> room.access.requireType(narrow, Interaction.SEARCH, "CarePlan"));
+    assertForbidden("scope", () -> room.access.requireType(narrow, Interaction.CREATE, "CarePlan"));
+    assertForbidden("scope", () -> room.access.requireType(narrow, Interaction.READ, "Task"));
+    assertForbidden("role", () -> room.access.requireType(narrow, Interaction.CREATE, "AuditEvent"));
   }
 
   @Test

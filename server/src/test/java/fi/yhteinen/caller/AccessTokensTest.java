@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import fi.yhteinen.access.People;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.Scopes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -31,7 +32,7 @@ class AccessTokensTest {
   private final AccessTokens tokens =
       new AccessTokens(
           mint.settings(),
-          "hub-bff"::equals,
+          client -> mint.settings().knows(client, false),
           new ImmutableJWKSet<>(new JWKSet(List.of(mint.rsa, mint.ec))),
           (InstantSource) now::get);
 
@@ -68,6 +69,23 @@ class AccessTokensTest {
 
     assertThat(bearer.agency()).isNull();
     assertThat(bearer.units()).containsExactly("1.3");
+  }
+
+  @Test
+  void readsTheScopesOfAScopedSystemOnly() {
+    assertThat(
+            tokens.verify(mint.signed(claims(c -> c.claim("scope", "user/Task.r")))).scopes())
+        .isNull();
+    assertThat(
+            tokens
+                .verify(
+                    mint.signed(
+                        claims(c -> c.claim("azp", "partner-1").claim("scope", "user/Task.r"))))
+                .scopes())
+        .isEqualTo(Scopes.parse("user/Task.r", true));
+    assertThat(
+            tokens.verify(mint.signed(claims(c -> c.claim("azp", "partner-1")))).scopes())
+        .isEqualTo(Scopes.parse("", true));
   }
 
   @Test
