@@ -44,8 +44,13 @@ class AccessConfiguration {
 
   @Bean
   Reprojection reprojection(
-      JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing, Clock clock) {
-    return new Reprojection(jdbc, policy, directory, sharing, clock);
+      JdbcClient jdbc,
+      Policy policy,
+      Directory directory,
+      SharingTable sharing,
+      RelationTable relations,
+      Clock clock) {
+    return new Reprojection(jdbc, policy, directory, sharing, relations, clock);
   }
 
   @Bean

@@ -21,4 +21,9 @@ public class Agencies {
         .filter(unit -> oid.equals(unit.agency()))
         .map(Directory.Unit::agencyKinds);
   }
+
+  /** {@code Organization/…} of the agency with this OID; empty when the directory has none. */
+  public Optional<String> reference(String oid) {
+    return directory.organizationOf(oid).map(Elements.Target::toString);
+  }
 }

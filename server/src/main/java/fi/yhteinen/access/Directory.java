@@ -34,6 +34,8 @@ final class Directory {
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(10)).build();
   private final Cache<String, Unit> byOid =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(10)).build();
+  private final Cache<String, String> ids =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(10)).build();
   private final Cache<String, String> employers =
       Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofSeconds(10)).build();
 
@@ -61,14 +63,25 @@ final class Directory {
   /** The unit or agency of an OID, when the directory has it. */
   Optional<Unit> named(String oid) {
     return remembered(
-        byOid,
-        oid,
-        () ->
-            jdbc.sql("SELECT id FROM access.organization WHERE oid = ? ORDER BY id LIMIT 1")
-                .param(oid)
-                .query(String.class)
-                .optional()
-                .flatMap(this::organization));
+        byOid, oid, () -> organizationOf(oid).map(Target::id).flatMap(this::organization));
+  }
+
+  /** The Organization of an OID, when the directory has it. */
+  Optional<Target> organizationOf(String oid) {
+    return remembered(
+            ids,
+            oid,
+            () ->
+                jdbc.sql("SELECT id FROM access.organization WHERE oid = ? ORDER BY id LIMIT 1")
+                    .param(oid)
+                    .query(String.class)
+                    .optional())
+        .map(id -> new Target("Organization", id));
+  }
+
+  /** The Organization of the agency at the top of a unit. */
+  Optional<Target> agency(Target unit) {
+    return unit(unit).map(Unit::agency).flatMap(this::organizationOf);
   }
 
   /** The unit a reference stands for: an Organization itself, or where a PractitionerRole works. */
@@ -118,6 +131,7 @@ final class Directory {
             .update();
         units.invalidateAll();
         byOid.invalidateAll();
+        ids.invalidateAll();
       }
       case PractitionerRole role -> {
         String id = role.getIdElement().getIdPart();

@@ -304,7 +304,7 @@ final class PolicyAccess implements Access {
       @Nullable Resource beforeBody,
       RecordFacts after,
       @Nullable Resource afterBody) {
-    if (before != null && !canSee(caller, before)) {
+    if (before != null && !canSee(caller.unscoped(), before)) {
       throw new RefusedException(new Refusal.NotFound());
     }
     writeRules.require(
@@ -396,7 +396,7 @@ final class PolicyAccess implements Access {
   }
 
   private List<Relation> relations(int version, RecordFacts facts, Resource body) {
-    List<Relation> said = new ArrayList<>(Relations.of(body));
+    List<Relation> said = new ArrayList<>(Relations.of(body, directory));
     if (version == 1
         && body instanceof Patient patient
         && facts.author() instanceof String author

@@ -22,6 +22,8 @@ record Relation(
     MEETING("meeting"),
     /** The worker who entered a person without a personal identity code. */
     ENTERED("entered"),
+    /** The agency itself, for its systems. */
+    AGENCY("agency"),
     SELF("self"),
     GUARDIAN("guardian");
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the care relations out of a record: membership in an active care team, an active episode's
- * care manager, ownership of an open task, an accepted meeting (from two days before to the end of
- * its day), the client's own login and its guardians. An episode without a care manager makes a
- * unit a party and nobody related.
+ * care manager and the agency that keeps it, ownership of an open task, an accepted meeting (from
+ * two days before to the end of its day), the client's own login and its guardians. An episode
+ * without a care manager makes a unit a party and no worker related.
  */
 final class Relations {
 
@@ -46,10 +46,10 @@ final class Relations {
 
   private Relations() {}
 
-  static List<Relation> of(Resource body) {
+  static List<Relation> of(Resource body, Directory directory) {
     return switch (body) {
       case CareTeam team -> careTeam(team).toList();
-      case EpisodeOfCare episode -> episode(episode).toList();
+      case EpisodeOfCare episode -> episode(episode, directory).toList();
       case Task task -> task(task).toList();
       case Appointment appointment -> meeting(appointment).toList();
       case Patient patient -> self(patient).toList();
@@ -84,20 +84,21 @@ final class Relations {
                                     Moments.end(participant.getPeriod()))))));
   }
 
-  private static Stream<Relation> episode(EpisodeOfCare episode) {
+  private static Stream<Relation> episode(EpisodeOfCare episode, Directory directory) {
     if (episode.getStatus() != EpisodeOfCareStatus.ACTIVE) {
       return Stream.empty();
     }
+    Instant starts = Moments.start(episode.getPeriod());
+    Instant ends = Moments.end(episode.getPeriod());
     return Elements.target(episode.getPatient()).stream()
         .flatMap(client ->
-            worker(Elements.target(episode.getCareManager()).stream())
-                .map(manager ->
-                    relation(
-                        client,
-                        manager,
-                        Kind.CARE_MANAGER,
-                        Moments.start(episode.getPeriod()),
-                        Moments.end(episode.getPeriod()))));
+            Stream.concat(
+                worker(Elements.target(episode.getCareManager()).stream())
+                    .map(manager -> relation(client, manager, Kind.CARE_MANAGER, starts, ends)),
+                Elements.target(episode.getManagingOrganization())
+                    .flatMap(directory::agency)
+                    .stream()
+                    .map(agency -> relation(client, agency, Kind.AGENCY, starts, ends))));
   }
 
   private static Stream<Relation> task(Task task) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Reprojection {
 
-  private static final int FORM = 3;
+  private static final int FORM = 4;
   private static final Set<String> DIRECTORY = Set.of("Organization");
   private static final Set<String> ADDRESSED = Set.of("Task", "Appointment");
   private static final Set<String> SHARING = Set.of("EpisodeOfCare", "ServiceRequest", "Consent");
@@ -25,17 +26,24 @@ public final class Reprojection {
   private final Policy policy;
   private final Directory directory;
   private final SharingTable sharing;
+  private final RelationTable relations;
   private final Registers registers;
   private final Asking asking;
   private final Recipients recipients;
   private final Clock clock;
 
   Reprojection(
-      JdbcClient jdbc, Policy policy, Directory directory, SharingTable sharing, Clock clock) {
+      JdbcClient jdbc,
+      Policy policy,
+      Directory directory,
+      SharingTable sharing,
+      RelationTable relations,
+      Clock clock) {
     this.jdbc = jdbc;
     this.policy = policy;
     this.directory = directory;
     this.sharing = sharing;
+    this.relations = relations;
     this.registers = new Registers(policy.sharing(), directory);
     this.asking = new Asking(policy.sharing(), directory, registers, sharing);
     this.recipients = new Recipients(directory);
@@ -92,6 +100,9 @@ public final class Reprojection {
         number,
         Party.of(body, directory, registers, policy),
         body instanceof Consent consent ? Will.of(consent, directory) : List.of());
+    if (body instanceof EpisodeOfCare) {
+      relations.keep(number, Relations.of(body, directory));
+    }
   }
 
   /** Takes the current version of a record that is addressed to somebody. */

@@ -130,8 +130,8 @@ final class SelfRules {
     return core;
   }
 
-  private static List<Relation> relations(@Nullable Resource body) {
-    return body == null ? List.of() : Relations.of(body);
+  private List<Relation> relations(@Nullable Resource body) {
+    return body == null ? List.of() : Relations.of(body, directory);
   }
 
   private boolean permitsSelf(Caller caller, ProvisionComponent provision) {

@@ -127,23 +127,38 @@ final class AccessTokens {
   }
 
   private Bearer bearer(JWTClaimsSet claims) {
+    String system = String.valueOf(claims.getClaim("azp"));
+    String user = user(claims.getClaim("fhirUser"));
+    String agency = claims.getClaim("org_oid") instanceof String oid && isPlain(oid) ? oid : null;
+    boolean isAgencys = user == null && agency != null && settings.isScoped(system);
     return new Bearer(
         claims.getSubject(),
-        String.valueOf(claims.getClaim("azp")),
-        user(claims.getClaim("fhirUser")),
-        claims.getClaim("realm_access") instanceof Map<?, ?> access
-            ? texts(access.get("roles"))
-            : Set.of(),
-        claims.getClaim("org_oid") instanceof String oid && isPlain(oid) ? oid : null,
-        texts(claims.getClaim("unit_oids")).stream()
-            .filter(AccessTokens::isPlain)
-            .collect(Collectors.toSet()),
+        system,
+        user,
+        isAgencys ? ofSystem(claims.getClaim("partner_role")) : ofPerson(claims),
+        agency,
+        isAgencys
+            ? Set.of(agency)
+            : texts(claims.getClaim("unit_oids")).stream()
+                .filter(AccessTokens::isPlain)
+                .collect(Collectors.toSet()),
         "2".equals(String.valueOf(claims.getClaim("acr"))) ? 2 : 1,
         claims.getClaim("auth_time") instanceof Number seconds
             ? Instant.ofEpochSecond(seconds.longValue())
             : null,
         scopes(claims),
         claims.getExpirationTime().toInstant());
+  }
+
+  private static Set<String> ofPerson(JWTClaimsSet claims) {
+    return claims.getClaim("realm_access") instanceof Map<?, ?> access
+        ? texts(access.get("roles"))
+        : Set.of();
+  }
+
+  /** The one role that was registered for a system. */
+  private static Set<String> ofSystem(@Nullable Object role) {
+    return role instanceof String code ? Set.of(code) : Set.of();
   }
 
   private @Nullable Scopes scopes(JWTClaimsSet claims) {

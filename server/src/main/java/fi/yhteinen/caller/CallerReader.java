@@ -1,5 +1,6 @@
 package fi.yhteinen.caller;
 
+import fi.yhteinen.access.Agencies;
 import fi.yhteinen.access.Roles;
 import fi.yhteinen.caller.AccessTokens.Bearer;
 import fi.yhteinen.model.Caller;
@@ -19,11 +20,13 @@ public final class CallerReader {
 
   private final AccessTokens tokens;
   private final Roles roles;
+  private final Agencies agencies;
   private final ClientSystems systems;
 
-  CallerReader(AccessTokens tokens, Roles roles, ClientSystems systems) {
+  CallerReader(AccessTokens tokens, Roles roles, Agencies agencies, ClientSystems systems) {
     this.tokens = tokens;
     this.roles = roles;
+    this.agencies = agencies;
     this.systems = systems;
   }
 
@@ -40,7 +43,7 @@ public final class CallerReader {
         new Caller(
             bearer.subject(),
             bearer.system(),
-            bearer.user(),
+            user(bearer),
             borne,
             bearer.agency(),
             bearer.units(),
@@ -51,6 +54,13 @@ public final class CallerReader {
             Callers.requestId(request));
     Callers.enter(request, caller);
     return caller;
+  }
+
+  /** A system that acts by its scopes is its agency: what it is related to and writes as. */
+  private @Nullable String user(Bearer bearer) {
+    return bearer.user() == null && bearer.scopes() != null && bearer.agency() != null
+        ? agencies.reference(bearer.agency()).orElse(null)
+        : bearer.user();
   }
 
   private String purpose(@Nullable String named, Set<String> borne, String system) {

@@ -1,5 +1,6 @@
 package fi.yhteinen.caller;
 
+import fi.yhteinen.access.Agencies;
 import fi.yhteinen.access.Roles;
 import fi.yhteinen.setting.HubSettings;
 import fi.yhteinen.setting.KeycloakSettings;
@@ -54,6 +55,7 @@ class SecurityConfiguration {
       KeycloakSettings keycloak,
       SigningKeys keys,
       Roles roles,
+      Agencies agencies,
       ObjectProvider<ClientSystems> registered) {
     ClientSystems systems = registered.getIfAvailable(() -> ClientSystems.NONE);
     return new CallerReader(
@@ -63,6 +65,7 @@ class SecurityConfiguration {
             keys,
             InstantSource.system()),
         roles,
+        agencies,
         systems);
   }
 
@@ -129,7 +132,11 @@ class SecurityConfiguration {
     return byToken(http.securityMatcher("/fhir", "/fhir/**"), callers)
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(HttpMethod.GET, "/fhir/metadata", "/fhir/openapi.json")
+                .requestMatchers(
+                    HttpMethod.GET,
+                    "/fhir/metadata",
+                    "/fhir/openapi.json",
+                    "/fhir/.well-known/smart-configuration")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

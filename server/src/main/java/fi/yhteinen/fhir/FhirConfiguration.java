@@ -3,6 +3,7 @@ package fi.yhteinen.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import fi.yhteinen.setting.KeycloakSettings;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -40,11 +41,13 @@ class FhirConfiguration {
       TrailHandler trail,
       SupportedTypes types,
       Links links,
+      KeycloakSettings keycloak,
       ObjectProvider<OperationProvider> operations,
       Clock clock) {
     HubServlet servlet =
         new HubServlet(fhir, records, histories, bundles, direct, statements, definitions, trail);
-    servlet.setServerConformanceProvider(new Statement(types, links, Date.from(clock.instant())));
+    servlet.setServerConformanceProvider(
+        new Statement(types, links, keycloak, Date.from(clock.instant())));
     servlet.setServerAddressStrategy(new HardcodedServerAddressStrategy(links.base()));
     servlet.setDefaultResponseEncoding(EncodingEnum.JSON);
     fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths("AuditEvent.entity.what");

@@ -20,15 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenStatements {
 
-  private static final String METADATA = "metadata";
+  static final String METADATA = "metadata";
   private static final String OPEN_API = "openapi.json";
+  private static final String SMART = ".well-known/smart-configuration";
   private static final Set<String> MODES = Set.of("full", "normative", "terminology");
 
   private final TerminologyStatement terminology;
+  private final SmartConfiguration smart;
   private final byte[] openApi;
 
-  OpenStatements(TerminologyStatement terminology, Links links) {
+  OpenStatements(TerminologyStatement terminology, SmartConfiguration smart, Links links) {
     this.terminology = terminology;
+    this.smart = smart;
     this.openApi =
         ProfileResources.text(OPEN_API)
             .replace("https://hub.example/fhir", links.base())
@@ -40,6 +43,9 @@ class OpenStatements {
     boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     if (isRead && path.equals(OPEN_API)) {
       return Optional.of(new Answer(200, Map.of("Content-Type", "application/json"), openApi));
+    }
+    if (isRead && path.equals(SMART)) {
+      return Optional.of(new Answer(200, Map.of("Content-Type", "application/json"), smart.json()));
     }
     if (!isRead || !path.equals(METADATA)) {
       return Optional.empty();

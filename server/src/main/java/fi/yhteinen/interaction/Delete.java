@@ -89,7 +89,7 @@ public class Delete {
   StoredVersion apply(Caller caller, ResourceKey key, Optional<IfMatch> ifMatch) {
     StoredVersion current =
         store
-            .lockCurrent(key, access.visible(caller, "r.number"))
+            .lockCurrent(key, access.visible(caller.unscoped(), "r.number"))
             .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
     RecordFacts before = writer.requireVisible(caller, current);
     if (current.deleted()) {

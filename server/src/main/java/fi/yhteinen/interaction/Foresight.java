@@ -51,7 +51,9 @@ class Foresight {
     }
     var wanted =
         new Targets.Wanted(
-            List.copyOf(keys), access.citable(caller, "r.number"), access.relating(caller, "r.id"));
+            List.copyOf(keys),
+            access.citable(caller.unscoped(), "r.number"),
+            access.relating(caller, "r.id"));
     return new Seen(inTransaction ? targets.look(List.of(wanted)).getFirst() : looks.ask(wanted));
   }
 

@@ -64,7 +64,7 @@ public class History {
         key.type(),
         key.id(),
         () -> {
-          access.requireType(caller, Interaction.HISTORY, key.type());
+          access.requireType(caller, Interaction.VREAD, key.type());
           SqlCondition visible = access.versionVisible(caller, "r.number", "v.version");
           HistoryCursor place = place(caller, key.toString(), asked);
           VersionPlace after = place.after();

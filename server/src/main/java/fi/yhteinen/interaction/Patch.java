@@ -144,7 +144,7 @@ public class Patch {
    * there is none. Whether the patch fits is decided later: it may be a repeated one.
    */
   private @Nullable Prepared prepare(Caller caller, ResourceKey key, PatchDocument patch) {
-    StoredVersion now = store.read(key, access.visible(caller, "r.number")).orElse(null);
+    StoredVersion now = store.read(key, access.visible(caller.unscoped(), "r.number")).orElse(null);
     if (now == null || now.deleted()) {
       return null;
     }
@@ -180,14 +180,14 @@ public class Patch {
       Set<ResourceKey> vouched) {
     StoredVersion current =
         store
-            .lockCurrent(key, access.visible(caller, "r.number"))
+            .lockCurrent(key, access.visible(caller.unscoped(), "r.number"))
             .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
     RecordFacts before = writer.requireVisible(caller, current);
     if (current.deleted()) {
       throw new RefusedException(new Refusal.Gone());
     }
     ifMatch.ifPresent(match -> match.require(current.version()));
-    redaction.requireWhole(caller, current);
+    redaction.requireWhole(caller.unscoped(), current);
     Prepared fit =
         prepared != null && prepared.version() == current.version()
             ? prepared

@@ -134,7 +134,7 @@ class VersionWriter {
       RecordFacts before,
       Incoming body,
       Set<ResourceKey> vouched) {
-    redaction.requireWhole(caller, current);
+    redaction.requireWhole(caller.unscoped(), current);
     body.resource().setId(current.key().id()); // a conditional update may leave it out
     Resource beforeBody = parsing.stored(current.body());
     Classified classified = access.classify(caller, body.resource(), before);
@@ -239,10 +239,10 @@ class VersionWriter {
         Ending.WITH_OTHERS);
   }
 
-  /** The facts of a locked record that the caller may see. */
+  /** The facts of a locked record that the caller's role may see. */
   RecordFacts requireVisible(Caller caller, StoredVersion current) {
     return access
-        .visibleFacts(caller, current.number())
+        .visibleFacts(caller.unscoped(), current.number())
         .orElseThrow(() -> new RefusedException(new Refusal.NotFound()));
   }
 

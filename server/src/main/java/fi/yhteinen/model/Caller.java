@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the token's {@code sub}
  * @param system the token's {@code azp}: the client system that asks
  * @param user {@code fhirUser}: {@code PractitionerRole/…}, {@code Patient/…}, {@code
- *     RelatedPerson/…}, or null for a system of its own
+ *     RelatedPerson/…}; {@code Organization/…} for a system that acts for that agency; null for any
+ *     other system
  * @param roles the hub's role codes
  * @param agency OID of the agency, or null
  * @param units OIDs of the units in that agency
@@ -79,12 +80,25 @@ public record Caller(
   /** The same, in other roles. */
   public Caller inRoles(Set<String> others) {
     return new Caller(
-        subject, system, user, others, agency, units, purpose, assurance, loggedIn, scopes, requestId);
+        subject, system, user, others, agency, units, purpose, assurance, loggedIn, scopes,
+        requestId);
+  }
+
+  /**
+   * The same with all that its role gives: for what scopes are not asked about, such as whether a
+   * record may be written that the token does not let its bearer read back.
+   */
+  public Caller unscoped() {
+    return scopes == null
+        ? this
+        : new Caller(
+            subject, system, user, roles, agency, units, purpose, assurance, loggedIn, requestId);
   }
 
   /** The same, narrowed by scopes. */
   public Caller within(Scopes narrower) {
     return new Caller(
-        subject, system, user, roles, agency, units, purpose, assurance, loggedIn, narrower, requestId);
+        subject, system, user, roles, agency, units, purpose, assurance, loggedIn, narrower,
+        requestId);
   }
 }

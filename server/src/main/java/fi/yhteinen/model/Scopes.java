@@ -44,12 +44,14 @@ public record Scopes(Map<String, String> letters) {
     return new Scopes(letters);
   }
 
-  /** Whether some scope lets the caller do this with records of the type. */
+  /**
+   * Whether some scope lets the caller do this with records of the type. The history of one record
+   * is a reading of its versions, that of a type or of all a search.
+   */
   public boolean allow(Interaction interaction, String type) {
     return switch (interaction) {
       case READ, VREAD -> grants('r', type);
-      case SEARCH -> grants('s', type);
-      case HISTORY -> grants('r', type) && grants('s', type);
+      case SEARCH, HISTORY -> grants('s', type);
       case CREATE -> grants('c', type);
       case UPDATE, PATCH -> grants('u', type);
       case DELETE -> grants('d', type);

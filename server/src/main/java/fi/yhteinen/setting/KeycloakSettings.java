@@ -30,6 +30,7 @@ public record KeycloakSettings(
     @DefaultValue Set<String> scopedClients,
     @Nullable Path jwksFile) {
 
+  private static final String PARTNER = "partner-";
   private static final Set<String> OF_THE_DEMONSTRATION = Set.of("hub-cli", "hub-loader");
 
   /** The issuer that a token must name. */
@@ -47,15 +48,18 @@ public record KeycloakSettings(
     return endpoint("certs");
   }
 
-  /** Whether the SMART scopes of this client system's tokens narrow what its role gives. */
+  /**
+   * Whether the SMART scopes of this client system's tokens narrow what its role gives. Those of
+   * partner systems always do.
+   */
   public boolean isScoped(String client) {
-    return scopedClients.contains(client);
+    return client.startsWith(PARTNER) || scopedClients.contains(client);
   }
 
   /** Whether a token may have been given to this client system. */
   public boolean knows(String client, boolean demonstration) {
     return clients.contains(client)
-        || isScoped(client)
+        || scopedClients.contains(client)
         || (demonstration && OF_THE_DEMONSTRATION.contains(client));
   }
 }

@@ -1,6 +1,7 @@
 package fi.yhteinen.access;
 
 import fi.yhteinen.model.Caller;
+import fi.yhteinen.model.Scopes;
 import java.util.Set;
 
 /** Callers to begin a test with. */
@@ -47,6 +48,21 @@ public final class People {
   public static Caller loader() {
     return new Caller(
         "loader", "hub-loader", null, Set.of("loader"), null, Set.of(), "HTEST", 1, "request");
+  }
+
+  /** A system that acts for an agency in a role, by all scopes. */
+  public static Caller system(String agency, String role) {
+    return new Caller(
+            "system",
+            "partner-" + agency,
+            "Organization/" + agency,
+            Set.of(role),
+            agency,
+            Set.of(agency),
+            "COC",
+            1,
+            "request")
+        .within(Scopes.parse("system/*.cruds", false));
   }
 
   public static Caller client(String id) {

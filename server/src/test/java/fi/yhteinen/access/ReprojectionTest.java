@@ -44,6 +44,7 @@ class ReprojectionTest {
               room.policy,
               new Directory(room.jdbc),
               new SharingTable(room.jdbc),
+              new RelationTable(room.jdbc),
               new SetClock(room.now));
 
       assertThat(reprojection.isDue()).isTrue();

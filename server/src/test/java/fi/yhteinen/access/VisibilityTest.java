@@ -15,6 +15,8 @@ import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
@@ -60,6 +62,33 @@ class VisibilityTest {
         People.kaisa().within(Scopes.parse("user/CarePlan.cud user/*.cud", true)),
         People.kaisa().within(Scopes.parse("", true)),
         People.outi().within(Scopes.parse("user/*.cruds", true)));
+  }
+
+  @Test
+  void theSystemOfAnAgencySeesTheClientsOfItsOpenEpisodes() {
+    long plan = room.store(People.leena(), Records.header());
+    Caller employment = People.system("1.2.246.10.99000026", "employment-officer");
+    Caller provider = People.system("1.2.246.10.99000050", "social-provider");
+
+    assertSees(plan, employment, employment.within(Scopes.parse("system/CarePlan.r", false)));
+    assertSeesNot(plan, provider, employment.within(Scopes.parse("system/Task.rs", false)));
+    assertThat(room.access.related(employment).clients()).containsExactly("aino");
+    assertThat(room.access.related(provider).clients()).isEmpty();
+
+    EpisodeOfCare over = Records.party(People.taru(), "381-15");
+    long number = episodeOf(People.taru());
+    over.setStatus(EpisodeOfCareStatus.FINISHED).setId("EpisodeOfCare/r" + number);
+    room.change(People.loader(), number, 2, over);
+
+    assertSeesNot(plan, employment);
+  }
+
+  private long episodeOf(Caller worker) {
+    return room.jdbc
+        .sql("SELECT source FROM access.relation WHERE user_reference = ? AND kind = 'agency'")
+        .param("Organization/" + worker.agency())
+        .query(Long.class)
+        .single();
   }
 
   @Test

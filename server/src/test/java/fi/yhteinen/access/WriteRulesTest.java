@@ -415,13 +415,15 @@ class WriteRulesTest {
 
   @Test
   void scopesAreAskedBeforeAnyRecordAndAddNothingToTheRole() {
-    Caller narrow = People.kaisa().within(Scopes.parse("user/CarePlan.r user/AuditEvent.cruds", true));
+    Caller narrow =
+        People.kaisa().within(Scopes.parse("user/CarePlan.r user/AuditEvent.cruds", true));
 
     room.access.requireType(narrow, Interaction.READ, "CarePlan");
     assertForbidden("scope", () -> room.access.requireType(narrow, Interaction.SEARCH, "CarePlan"));
     assertForbidden("scope", () -> room.access.requireType(narrow, Interaction.CREATE, "CarePlan"));
     assertForbidden("scope", () -> room.access.requireType(narrow, Interaction.READ, "Task"));
-    assertForbidden("role", () -> room.access.requireType(narrow, Interaction.CREATE, "AuditEvent"));
+    assertForbidden(
+        "role", () -> room.access.requireType(narrow, Interaction.CREATE, "AuditEvent"));
   }
 
   @Test

@@ -73,8 +73,7 @@ class AccessTokensTest {
 
   @Test
   void readsTheScopesOfAScopedSystemOnly() {
-    assertThat(
-            tokens.verify(mint.signed(claims(c -> c.claim("scope", "user/Task.r")))).scopes())
+    assertThat(tokens.verify(mint.signed(claims(c -> c.claim("scope", "user/Task.r")))).scopes())
         .isNull();
     assertThat(
             tokens
@@ -83,9 +82,36 @@ class AccessTokensTest {
                         claims(c -> c.claim("azp", "partner-1").claim("scope", "user/Task.r"))))
                 .scopes())
         .isEqualTo(Scopes.parse("user/Task.r", true));
-    assertThat(
-            tokens.verify(mint.signed(claims(c -> c.claim("azp", "partner-1")))).scopes())
+    assertThat(tokens.verify(mint.signed(claims(c -> c.claim("azp", "partner-1")))).scopes())
         .isEqualTo(Scopes.parse("", true));
+  }
+
+  @Test
+  void aSystemActsInTheRoleItWasRegisteredFor() {
+    var bearer =
+        tokens.verify(
+            mint.signed(
+                claims(c ->
+                    c.claim("azp", "partner-1")
+                        .claim("fhirUser", null)
+                        .claim("realm_access", java.util.Map.of("roles", List.of("operator")))
+                        .claim("org_oid", "1.2")
+                        .claim("partner_role", "employment-officer")
+                        .claim("scope", "system/Task.r user/Goal.r"))));
+
+    assertThat(bearer.user()).isNull();
+    assertThat(bearer.roles()).containsExactly("employment-officer");
+    assertThat(bearer.agency()).isEqualTo("1.2");
+    assertThat(bearer.units()).containsExactly("1.2");
+    assertThat(bearer.scopes()).isEqualTo(Scopes.parse("system/Task.r", false));
+  }
+
+  @Test
+  void theRoleOfASystemIsNoPersonsRole() {
+    var bearer =
+        tokens.verify(mint.signed(claims(c -> c.claim("partner_role", "employment-officer"))));
+
+    assertThat(bearer.roles()).doesNotContain("employment-officer");
   }
 
   @Test

@@ -83,7 +83,14 @@ public final class TokenMint implements AutoCloseable {
   }
 
   KeycloakSettings settings() {
-    return new KeycloakSettings(url(), null, "hub", "hub-api", java.util.Set.of("hub-bff"), java.util.Set.of("partner-1"), null);
+    return new KeycloakSettings(
+        url(),
+        null,
+        "hub",
+        "hub-api",
+        java.util.Set.of("hub-bff"),
+        java.util.Set.of("partner-1"),
+        null);
   }
 
   /** Good claims for this caller, valid for five minutes. */

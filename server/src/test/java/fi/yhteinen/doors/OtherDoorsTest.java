@@ -131,7 +131,12 @@ class OtherDoorsTest {
 
   @Test
   void whatIsOpenToAllTellsOfNobody() {
-    for (String path : List.of("metadata", "openapi.json", "metadata?mode=terminology")) {
+    for (String path :
+        List.of(
+            "metadata",
+            "openapi.json",
+            "metadata?mode=terminology",
+            ".well-known/smart-configuration")) {
       assertTellsNothing(path, scene.hub.asNobody().get(path));
     }
     assertTellsNothing("favicon", scene.hub.asNobody().get("/favicon.svg"));

@@ -63,8 +63,7 @@ class ScopesTest {
 
   @Test
   void aPersonsTokenCountsByItsUserScopesOnly() {
-    assertThat(Scopes.parse("user/Task.r system/Goal.r", true).letters())
-        .containsOnlyKeys("Task");
+    assertThat(Scopes.parse("user/Task.r system/Goal.r", true).letters()).containsOnlyKeys("Task");
   }
 
   @Test
