@@ -612,6 +612,96 @@ Usage: #definition
 * parameter[9].type = #boolean
 * parameter[9].documentation = "Whether it may see made-up people only."
 
+Instance: rotate-partner-key
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/rotate-partner-key"
+* version = "0.1.0"
+* name = "RotatePartnerKey"
+* title = "Give a partner system new keys"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "Gives a partner system new public keys. For a while, a day unless the operator says otherwise, the keys before count too. For administrators of its agency and operators."
+* affectsState = true
+* code = #rotate-partner-key
+* system = true
+* type = false
+* instance = false
+* parameter[0].name = #registration
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #id
+* parameter[0].documentation = "The registration, as $register-partner gave it."
+* parameter[1].name = #jwks
+* parameter[1].use = #in
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].type = #string
+* parameter[1].documentation = "The new public keys, as for $register-partner, each with a kid that the system never had."
+* parameter[2].name = #registration
+* parameter[2].use = #out
+* parameter[2].min = 1
+* parameter[2].max = "1"
+* parameter[2].type = #id
+* parameter[2].documentation = "The registration."
+* parameter[3].name = #state
+* parameter[3].use = #out
+* parameter[3].min = 1
+* parameter[3].max = "1"
+* parameter[3].type = #code
+* parameter[3].documentation = "proposed, active or revoked."
+* parameter[4].name = #client
+* parameter[4].use = #out
+* parameter[4].min = 1
+* parameter[4].max = "1"
+* parameter[4].type = #string
+* parameter[4].documentation = "By what name the system proves itself to the login server, once it is active."
+* parameter[5].name = #agency
+* parameter[5].use = #out
+* parameter[5].min = 1
+* parameter[5].max = "1"
+* parameter[5].type = #uri
+* parameter[5].documentation = "The agency it acts for, as urn:oid."
+* parameter[6].name = #name
+* parameter[6].use = #out
+* parameter[6].min = 1
+* parameter[6].max = "1"
+* parameter[6].type = #string
+* parameter[6].documentation = "What the system is called."
+* parameter[7].name = #contact
+* parameter[7].use = #out
+* parameter[7].min = 1
+* parameter[7].max = "1"
+* parameter[7].type = #string
+* parameter[7].documentation = "The address of the role that answers for it."
+* parameter[8].name = #bundle
+* parameter[8].use = #out
+* parameter[8].min = 1
+* parameter[8].max = "*"
+* parameter[8].type = #code
+* parameter[8].documentation = "What it may ask for."
+* parameter[9].name = #purpose
+* parameter[9].use = #out
+* parameter[9].min = 1
+* parameter[9].max = "1"
+* parameter[9].type = #code
+* parameter[9].documentation = "The purpose of its requests that name none."
+* parameter[10].name = #sandbox
+* parameter[10].use = #out
+* parameter[10].min = 1
+* parameter[10].max = "1"
+* parameter[10].type = #boolean
+* parameter[10].documentation = "Whether it may see made-up people only."
+* parameter[11].name = #oldEnds
+* parameter[11].use = #out
+* parameter[11].min = 1
+* parameter[11].max = "1"
+* parameter[11].type = #instant
+* parameter[11].documentation = "When the keys before stop to count."
+
 Instance: list-partners
 InstanceOf: OperationDefinition
 Usage: #definition

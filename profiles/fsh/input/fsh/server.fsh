@@ -118,6 +118,8 @@ Title: "The hub"
 * rest.operation[7].definition = "https://yhteinen.example/fhir/OperationDefinition/revoke-partner"
 * rest.operation[8].name = "list-partners"
 * rest.operation[8].definition = "https://yhteinen.example/fhir/OperationDefinition/list-partners"
+* rest.operation[9].name = "rotate-partner-key"
+* rest.operation[9].definition = "https://yhteinen.example/fhir/OperationDefinition/rotate-partner-key"
 
 * insert Served(Patient)
 * insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")

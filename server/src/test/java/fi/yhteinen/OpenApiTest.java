@@ -29,6 +29,7 @@ class OpenApiTest {
           "/$disqualify",
           "/$register-partner",
           "/$approve-partner",
+          "/$rotate-partner-key",
           "/$revoke-partner",
           "/$list-partners");
 

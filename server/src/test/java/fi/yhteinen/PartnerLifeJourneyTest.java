@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhteinen.Visitor.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ class PartnerLifeJourneyTest {
     assertThat(approved.status()).as(approved.text()).isEqualTo(200);
     assertThat(value(approved, "state")).isEqualTo("active");
     JsonNode given = JsonMapper.shared().readTree(system.ask(client, SCOPES).body());
-    assertThat(given.path("expires_in").asInt()).isBetween(1, 300);
+    assertThat(given.path("expires_in").asInt()).as(given.toString()).isBetween(1, 300);
     assertThat(given.has("refresh_token")).isFalse();
     assertThat(Set.of(given.path("scope").asString().split(" ")))
         .containsExactlyInAnyOrder(SCOPES.split(" "));
@@ -105,6 +106,68 @@ class PartnerLifeJourneyTest {
     String again = value(active, "registration");
     assertThat(act("otso", "$revoke-partner", again).status()).isEqualTo(200);
     assertThat(act("oona", "$approve-partner", again).status()).isEqualTo(409);
+  }
+
+  @Test
+  void newKeysCountBesideTheOldOnesForAWhile() {
+    PartnerSystem first = new PartnerSystem(hub, "key-1");
+    PartnerSystem second = new PartnerSystem(hub, "key-2");
+    PartnerSystem third = new PartnerSystem(hub, "key-3");
+    Reply active = admitted(first);
+    String registration = value(active, "registration");
+    String client = value(active, "client");
+    assertThat(first.ask(client, SCOPES).statusCode()).isEqualTo(200);
+    assertThat(second.ask(client, SCOPES).statusCode()).isNotEqualTo(200);
+
+    Reply rotated = rotate(hub, registration, second.publicKeys());
+
+    assertThat(rotated.status()).as(rotated.text()).isEqualTo(200);
+    assertThat(Instant.parse(value(rotated, "oldEnds")))
+        .isAfter(Instant.now().plus(Duration.ofHours(23)));
+    assertThat(first.ask(client, SCOPES).statusCode()).isEqualTo(200);
+    assertThat(second.ask(client, SCOPES).statusCode()).isEqualTo(200);
+    assertThat(acts(rotated)).containsExactly("$rotate-partner-key " + registration);
+    assertThat(rotate(hub, registration, second.publicKeys()).status()).isEqualTo(200);
+    String otherKeyOfThatName = new PartnerSystem(hub, "key-1").publicKeys();
+    assertRefused(rotate(hub, registration, otherKeyOfThatName), 422, "partner.new-keys");
+    assertRefused(rotate(hub, registration, third.privateKeys()), 422, "partner.private-key");
+
+    try (RunningHub hasty =
+        hub.with(
+            Map.of("hub.partners.key-overlap", "1s", "hub.partners.retire-interval", "200ms"))) {
+      assertThat(rotate(hasty, registration, third.publicKeys()).status()).isEqualTo(200);
+      Patience.until(
+          Duration.ofSeconds(30),
+          "refuses the key that ended",
+          () -> second.ask(client, SCOPES).statusCode() != 200);
+    }
+    assertThat(third.ask(client, SCOPES).statusCode()).isEqualTo(200);
+    assertThat(first.ask(client, SCOPES).statusCode()).isEqualTo(200);
+    act("otso", "$revoke-partner", registration);
+    assertThat(rotate(hub, registration, new PartnerSystem(hub, "key-4").publicKeys()).status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void asksNoFasterThanItMayAndPeopleAreNotCounted() {
+    PartnerSystem system = new PartnerSystem(hub, "hasty");
+    String token = system(system);
+    try (RunningHub strict =
+        hub.with(Map.of("hub.partners.pace.per-second", "1", "hub.partners.pace.burst", "3"))) {
+      Patience.until(
+          Duration.ofSeconds(30), "lets it in", () -> asks(strict, token).status() != 401);
+      Patience.until(
+          Duration.ofSeconds(30), "slows it down", () -> asks(strict, token).status() == 429);
+      Reply refused = asks(strict, token);
+      assertRefused(refused, 429, "request.pace");
+      assertThat(refused.issue()).isEqualTo("throttled");
+      assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After")))).isPositive();
+      Visitor leena = new Visitor(strict.fhir(), () -> hub.token("leena"));
+      for (int i = 0; i < 10; i++) {
+        assertThat(leena.get("CarePlan?_count=1").status()).isEqualTo(200);
+      }
+      assertThat(asks(hub, token).status()).isNotEqualTo(429);
+    }
   }
 
   @Test
@@ -191,6 +254,17 @@ class PartnerLifeJourneyTest {
             {"resourceType":"Parameters","parameter":[{"name":"registration","valueId":"%s"}]}
             """
                 .formatted(registration));
+  }
+
+  private static Reply rotate(RunningHub where, String registration, String jwks) {
+    return new Visitor(where.fhir(), () -> hub.token("otso"))
+        .post(
+            "$rotate-partner-key",
+            """
+            {"resourceType":"Parameters","parameter":[
+              {"name":"registration","valueId":"%s"},{"name":"jwks","valueString":%s}]}
+            """
+                .formatted(registration, quoted(jwks)));
   }
 
   private static String proposal(String agency, String jwks, Map<String, String> others) {

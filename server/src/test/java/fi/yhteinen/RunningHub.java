@@ -93,6 +93,11 @@ public final class RunningHub implements AutoCloseable {
     return Second.HUB;
   }
 
+  /** As {@link #second}, with settings of its own; to be closed by the test. */
+  RunningHub with(Map<String, String> settings) {
+    return new RunningHub(name, settings, database);
+  }
+
   /** As {@link #second}, living at another time; to be closed by the test. */
   RunningHub at(Clock clock) {
     return new RunningHub(name, Map.of(), database, clock);

@@ -126,6 +126,8 @@ final class OpenApi {
         .set("post", body(call("Register a partner system", "200", "Answer")));
     path("/$approve-partner").set("post", body(call("Approve a partner system", "200", "Answer")));
     path("/$revoke-partner").set("post", body(call("Revoke a partner system", "200", "Answer")));
+    path("/$rotate-partner-key")
+        .set("post", body(call("Give a partner system new keys", "200", "Answer")));
     path("/$list-partners").set("post", body(call("List partner systems", "200", "Answer")));
   }
 

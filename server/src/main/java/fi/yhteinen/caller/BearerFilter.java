@@ -17,17 +17,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets in who bears a valid access token in the header {@code Authorization}; nowhere else is one
- * looked for. A request without a token goes on as nobody's. Every answer tells browsers to keep,
- * guess and frame nothing.
+ * looked for. A request without a token goes on as nobody's. A partner system that asks too often
+ * has to wait. Every answer tells browsers to keep, guess and frame nothing.
  */
 final class BearerFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
   private final CallerReader callers;
+  private final ClientSystems systems;
+  private final Pace pace;
 
-  BearerFilter(CallerReader callers) {
+  BearerFilter(CallerReader callers, ClientSystems systems, Pace pace) {
     this.callers = callers;
+    this.systems = systems;
+    this.pace = pace;
   }
 
   @Override
@@ -49,7 +53,14 @@ final class BearerFilter extends OncePerRequestFilter {
       if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
         throw new RefusedException(new Refusal.Unauthenticated());
       }
-      enter(callers.enter(header.substring(SCHEME.length()).strip(), request));
+      Caller caller = callers.enter(header.substring(SCHEME.length()).strip(), request);
+      long wait = systems.isAdmitted(caller.system()) ? pace.secondsToWait(caller.system()) : 0;
+      if (wait > 0) {
+        response.setHeader("Retry-After", Long.toString(wait));
+        FixedAnswer.TOO_MANY.write(request, response);
+        return;
+      }
+      enter(caller);
     } catch (RefusedException e) {
       answer(e.refusal()).write(request, response);
       return;

@@ -8,20 +8,6 @@ import java.util.Optional;
  */
 public interface ClientSystems {
 
-  /** A hub that knows none. */
-  ClientSystems NONE =
-      new ClientSystems() {
-        @Override
-        public boolean isAdmitted(String client) {
-          return false;
-        }
-
-        @Override
-        public Optional<String> purpose(String client) {
-          return Optional.empty();
-        }
-      };
-
   /**
    * Whether tokens given to this system are believed now. Their scopes always narrow them.
    *

@@ -20,6 +20,7 @@ enum FixedAnswer {
       400, "code-invalid", "purpose", "X-Purpose-Of-Use must be one of the hub's purposes of use."),
   UNKNOWN_HOST(400, "value", "request.host", "The hub is not known by this name."),
   REJECTED(400, "value", "request.path", "The address holds a character that is not allowed."),
+  TOO_MANY(429, "throttled", "request.pace", "The system asks too often: wait and ask again."),
   LOGIN_UNAVAILABLE(
       503, "transient", "hub.unavailable", "Tokens cannot be checked now; try again soon.");
 

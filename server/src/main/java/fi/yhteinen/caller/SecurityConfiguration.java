@@ -4,9 +4,9 @@ import fi.yhteinen.access.Agencies;
 import fi.yhteinen.access.Roles;
 import fi.yhteinen.setting.HubSettings;
 import fi.yhteinen.setting.KeycloakSettings;
+import fi.yhteinen.setting.PaceSettings;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -56,8 +56,7 @@ class SecurityConfiguration {
       SigningKeys keys,
       Roles roles,
       Agencies agencies,
-      ObjectProvider<ClientSystems> registered) {
-    ClientSystems systems = registered.getIfAvailable(() -> ClientSystems.NONE);
+      ClientSystems systems) {
     return new CallerReader(
         new AccessTokens(
             keycloak,
@@ -67,6 +66,11 @@ class SecurityConfiguration {
         roles,
         agencies,
         systems);
+  }
+
+  @Bean
+  Pace pace(PaceSettings settings) {
+    return new Pace(settings, System::nanoTime);
   }
 
   /** Keycloak's health as the hub sees it: whether it gave its keys lately. */
@@ -128,8 +132,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(FHIR)
-  SecurityFilterChain fhirSecurity(HttpSecurity http, CallerReader callers) {
-    return byToken(http.securityMatcher("/fhir", "/fhir/**"), callers)
+  SecurityFilterChain fhirSecurity(
+      HttpSecurity http, CallerReader callers, ClientSystems systems, Pace pace) {
+    return byToken(
+            http.securityMatcher("/fhir", "/fhir/**"), new BearerFilter(callers, systems, pace))
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(
@@ -146,9 +152,15 @@ class SecurityConfiguration {
   @Bean
   @Order(ACTUATOR)
   SecurityFilterChain actuatorSecurity(
-      HttpSecurity http, CallerReader callers, Environment environment) {
+      HttpSecurity http,
+      CallerReader callers,
+      ClientSystems systems,
+      Pace pace,
+      Environment environment) {
     int ownPort = environment.getProperty("management.server.port", Integer.class, -1);
-    return byToken(http.securityMatcher("/actuator", "/actuator/**"), callers)
+    return byToken(
+            http.securityMatcher("/actuator", "/actuator/**"),
+            new BearerFilter(callers, systems, pace))
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/actuator/health", "/actuator/health/**")
@@ -179,7 +191,7 @@ class SecurityConfiguration {
   }
 
   /** The shortest chain that lets in by token: what it leaves out, {@link BearerFilter} does. */
-  private static HttpSecurity byToken(HttpSecurity http, CallerReader callers) {
+  private static HttpSecurity byToken(HttpSecurity http, BearerFilter bearers) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -188,7 +200,7 @@ class SecurityConfiguration {
         .securityContext(AbstractHttpConfigurer::disable)
         .servletApi(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
-        .addFilterBefore(new BearerFilter(callers), AuthorizationFilter.class)
+        .addFilterBefore(bearers, AuthorizationFilter.class)
         .exceptionHandling(refusals ->
             refusals
                 .authenticationEntryPoint(

@@ -9,13 +9,16 @@ import fi.yhteinen.identity.Partner;
 import fi.yhteinen.identity.Proposal;
 import fi.yhteinen.identity.RegisterPartner;
 import fi.yhteinen.identity.RevokePartner;
+import fi.yhteinen.identity.RotatePartnerKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
@@ -30,16 +33,19 @@ public class PartnerOperations implements OperationProvider {
 
   private final RegisterPartner registerPartner;
   private final ApprovePartner approvePartner;
+  private final RotatePartnerKey rotatePartnerKey;
   private final RevokePartner revokePartner;
   private final ListPartners listPartners;
 
   PartnerOperations(
       RegisterPartner registerPartner,
       ApprovePartner approvePartner,
+      RotatePartnerKey rotatePartnerKey,
       RevokePartner revokePartner,
       ListPartners listPartners) {
     this.registerPartner = registerPartner;
     this.approvePartner = approvePartner;
+    this.rotatePartnerKey = rotatePartnerKey;
     this.revokePartner = revokePartner;
     this.listPartners = listPartners;
   }
@@ -76,6 +82,22 @@ public class PartnerOperations implements OperationProvider {
       @OperationParam(name = "registration", max = 1) @Nullable IdType registration,
       HttpServletRequest request) {
     return told(approvePartner.run(Callers.current(request), id(registration)));
+  }
+
+  /** The parameters are those of the OperationDefinition {@code rotate-partner-key}. */
+  @Operation(name = "$rotate-partner-key", idempotent = false)
+  public Parameters rotatePartnerKey(
+      @OperationParam(name = "registration", max = 1) @Nullable IdType registration,
+      @OperationParam(name = "jwks", max = 1) @Nullable StringType jwks,
+      HttpServletRequest request) {
+    RotatePartnerKey.Rotated rotated =
+        rotatePartnerKey.run(Callers.current(request), id(registration), text(jwks));
+    Parameters answer = told(rotated.partner());
+    answer
+        .addParameter()
+        .setName("oldEnds")
+        .setValue(new InstantType(Date.from(rotated.oldEnds())));
+    return answer;
   }
 
   /** The parameters are those of the OperationDefinition {@code revoke-partner}. */

@@ -103,7 +103,7 @@ public class ApprovePartner {
         partner.agency(),
         agencies.kinds(partner.agency()).flatMap(rules::role).orElseThrow(ApprovePartner::conflict),
         rules.scopes(partner.bundles()),
-        PartnerKey.set(table.keys(partner.id())));
+        PartnerKey.set(table.keys(partner.id(), clock.instant())));
   }
 
   private boolean approve(Caller caller, Partner partner) {

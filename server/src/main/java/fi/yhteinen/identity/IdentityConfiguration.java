@@ -23,6 +23,16 @@ class IdentityConfiguration {
     return new AdmittedPartners(table, settings, InstantSource.system());
   }
 
+  @Bean
+  KeyAlignment keyAlignment(PartnerTable table, LoginServer login) {
+    return new KeyAlignment(table, login, InstantSource.system());
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  EndedKeys endedKeys(PartnerTable table, KeyAlignment alignment, PartnerSettings settings) {
+    return new EndedKeys(table, alignment, settings.retireInterval());
+  }
+
   /** The secret is read when it is needed: a hub without one serves, and registers nobody. */
   @Bean
   LoginServer loginServer(HubSettings hub, KeycloakSettings keycloak) {

@@ -64,7 +64,7 @@ class Keepers {
   }
 
   private static void requirePerson(Caller caller) {
-    if (caller.user() == null) {
+    if (caller.user() == null || !caller.user().startsWith("PractitionerRole/")) {
       throw forbidden();
     }
   }

@@ -67,13 +67,62 @@ class PartnerTable {
         .update();
   }
 
-  /** The keys that the login server shall accept. */
-  List<PartnerKey> keys(String partner) {
+  /** The keys that the login server shall accept at a moment. */
+  List<PartnerKey> keys(String partner, Instant when) {
     return jdbc.sql(
-            "SELECT kid, jwk FROM identity.partner_key WHERE partner = ? AND NOT removed ORDER BY added, kid")
-        .param(partner)
+            """
+            SELECT kid, jwk FROM identity.partner_key
+             WHERE partner = ? AND (ends IS NULL OR ends > ?) ORDER BY added, kid
+            """)
+        .params(partner, Timestamp.from(when))
         .query((row, n) -> new PartnerKey(row.getString(1), row.getString(2)))
         .list();
+  }
+
+  /** Whether it has, or ever had, a key of this name. */
+  boolean hasKey(String partner, String kid) {
+    return jdbc.sql(
+            "SELECT EXISTS (SELECT FROM identity.partner_key WHERE partner = ? AND kid = ?)")
+        .params(partner, kid)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Lets the keys that have no end yet end then. */
+  void end(String partner, Instant when) {
+    jdbc.sql("UPDATE identity.partner_key SET ends = ? WHERE partner = ? AND ends IS NULL")
+        .params(Timestamp.from(when), partner)
+        .update();
+  }
+
+  /** The active systems of which the login server may still have a key that ended. */
+  List<Partner> withEndedKeys(Instant now) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                WHERE state = 'active' AND id IN (
+                  SELECT partner FROM identity.partner_key WHERE NOT removed AND ends <= ?)
+                """)
+        .param(Timestamp.from(now))
+        .query(PartnerTable::partner)
+        .list();
+  }
+
+  /** Notes that the login server has none of the keys any more that had ended then. */
+  void removed(String partner, Instant then) {
+    jdbc.sql("UPDATE identity.partner_key SET removed = true WHERE partner = ? AND ends <= ?")
+        .params(partner, Timestamp.from(then))
+        .update();
+  }
+
+  /** Its state; nobody else changes it in this transaction. */
+  Partner.State lock(String id) {
+    String state =
+        jdbc.sql("SELECT state FROM identity.partner WHERE id = ? FOR UPDATE")
+            .param(id)
+            .query(String.class)
+            .single();
+    return state(state);
   }
 
   Optional<Partner> find(String id) {
@@ -122,6 +171,10 @@ class PartnerTable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  private static Partner.State state(String code) {
+    return Partner.State.valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
   private static Partner partner(ResultSet row, int number) throws SQLException {
     return new Partner(
         row.getString(1),
@@ -132,7 +185,7 @@ class PartnerTable {
         List.of((String[]) row.getArray(6).getArray()),
         row.getString(7),
         row.getBoolean(8),
-        Partner.State.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
+        state(row.getString(9)),
         row.getString(10));
   }
 }

@@ -89,7 +89,11 @@ final class DoorRegister {
         "DisqualificationJourneyTest#whatIsDeclaredDoesNotTellWhetherThePersonIsKnown");
     for (String partner :
         new String[] {
-          "$register-partner", "$approve-partner", "$revoke-partner", "$list-partners"
+          "$register-partner",
+          "$approve-partner",
+          "$rotate-partner-key",
+          "$revoke-partner",
+          "$list-partners"
         }) {
       all.put(partner, PARTNERS);
     }

@@ -192,7 +192,12 @@ final class Questions {
       // asks by identity code, and answers alike whether or not somebody has it: LinkClientTest
       case "link-client", "disqualify" -> List.of();
       // about no client at all: PartnerLifeJourneyTest
-      case "register-partner", "approve-partner", "revoke-partner", "list-partners" -> List.of();
+      case "register-partner",
+          "approve-partner",
+          "rotate-partner-key",
+          "revoke-partner",
+          "list-partners" ->
+          List.of();
       default -> throw new IllegalStateException("nobody asks by $" + name);
     };
   }

@@ -46,7 +46,8 @@ final class PartnerCommand {
    */
   static void run(List<String> arguments, URI ownHub, Function<String, String> tokenOf) {
     if (arguments.isEmpty()) {
-      throw new IllegalArgumentException("partner register, approve, revoke or list");
+      throw new IllegalArgumentException(
+          "partner register, approve, rotate, revoke, list or self-test");
     }
     var options = Options.of(arguments.subList(1, arguments.size()), NAMED, FLAGS);
     var base = options.find("base").map(URI::create).orElse(ownHub);
@@ -63,6 +64,7 @@ final class PartnerCommand {
     switch (command) {
       case "register" -> print(send("$register-partner", proposal(options)));
       case "approve" -> print(send("$approve-partner", registration(options)));
+      case "rotate" -> print(send("$rotate-partner-key", newKeys(options)));
       case "revoke" -> print(send("$revoke-partner", registration(options)));
       case "list" -> list(send("$list-partners", parameters()));
       default -> throw new IllegalArgumentException("no such command: partner " + command);
@@ -88,6 +90,12 @@ final class PartnerCommand {
   private static ObjectNode registration(Options options) {
     var asked = parameters();
     add(asked, "registration", "valueId", options.word("registration"));
+    return asked;
+  }
+
+  private static ObjectNode newKeys(Options options) {
+    var asked = registration(options);
+    add(asked, "jwks", "valueString", read(options.need("keys")));
     return asked;
   }
 
