@@ -779,6 +779,78 @@ Usage: #definition
 * parameter[0].part[8].type = #boolean
 * parameter[0].part[8].documentation = "Whether it may see made-up people only."
 
+Instance: consent-preview
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://yhteinen.example/fhir/OperationDefinition/consent-preview"
+* version = "0.1.0"
+* name = "ConsentPreview"
+* title = "Preview the effects of a Consent"
+* status = #active
+* kind = #operation
+* date = "2026-11-23"
+* publisher = "Yhteinen"
+* description = "Tells whom a Consent would show more or less of the client's records, before it is saved. It is judged as by saving and refused alike; nothing is kept but a row of the trail. Counted are only records that the caller sees itself. A Consent with an id is taken as the next version of what is stored: so the effects of withdrawing one are told too."
+* affectsState = false
+* code = #preview
+* resource[0] = #Consent
+* system = false
+* type = true
+* instance = false
+* parameter[0].name = #resource
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #Consent
+* parameter[0].documentation = "The Consent, as the body of the request."
+* parameter[1].name = #effect
+* parameter[1].use = #out
+* parameter[1].min = 0
+* parameter[1].max = "*"
+* parameter[1].documentation = "What changes for the workers of one place in the same roles, for one class of records; none when nothing changes."
+* parameter[1].part[0].name = #organization
+* parameter[1].part[0].use = #out
+* parameter[1].part[0].min = 1
+* parameter[1].part[0].max = "1"
+* parameter[1].part[0].type = #Reference
+* parameter[1].part[0].documentation = "Their workplace or, of who is named and does not work with the client, what is named."
+* parameter[1].part[1].name = #role
+* parameter[1].part[1].use = #out
+* parameter[1].part[1].min = 0
+* parameter[1].part[1].max = "*"
+* parameter[1].part[1].type = #code
+* parameter[1].part[1].documentation = "Code of the code system role."
+* parameter[1].part[2].name = #related
+* parameter[1].part[2].use = #out
+* parameter[1].part[2].min = 1
+* parameter[1].part[2].max = "1"
+* parameter[1].part[2].type = #boolean
+* parameter[1].part[2].documentation = "Whether they work with the client, as far as the caller sees; if false, this is what would change if they did."
+* parameter[1].part[3].name = #change
+* parameter[1].part[3].use = #out
+* parameter[1].part[3].min = 1
+* parameter[1].part[3].max = "1"
+* parameter[1].part[3].type = #code
+* parameter[1].part[3].documentation = "sees, sees-no-more, may-open or may-open-no-more; what may be opened is specially protected."
+* parameter[1].part[4].name = #dataClass
+* parameter[1].part[4].use = #out
+* parameter[1].part[4].min = 1
+* parameter[1].part[4].max = "1"
+* parameter[1].part[4].type = #code
+* parameter[1].part[4].documentation = "Code of the code system data-class."
+* parameter[1].part[5].name = #count
+* parameter[1].part[5].use = #out
+* parameter[1].part[5].min = 1
+* parameter[1].part[5].max = "1"
+* parameter[1].part[5].type = #integer
+* parameter[1].part[5].documentation = "How many records."
+* parameter[1].part[6].name = #text
+* parameter[1].part[6].use = #out
+* parameter[1].part[6].min = 1
+* parameter[1].part[6].max = "*"
+* parameter[1].part[6].type = #string
+* parameter[1].part[6].documentation = "The same in words, in the caller's language."
+
 Instance: search-text
 InstanceOf: OperationDefinition
 Usage: #definition

@@ -164,6 +164,7 @@ Title: "The hub"
 * insert Served(Invoice)
 * insert Served(Communication)
 * insert Served(Consent)
+* insert Operation(preview, "https://yhteinen.example/fhir/OperationDefinition/consent-preview")
 * insert Kept(Provenance)
 * rest.resource[=].conditionalDelete = #not-supported
 * rest.resource[=].interaction[7].code = #search-type

@@ -73,6 +73,11 @@ final class OwnCase {
 
   /** Writes a client's consent that names the units where these people work, for these classes. */
   Reply consent(Visitor writer, String more, String classes, String... workers) {
+    return post(writer, consentBody(more, classes, workers));
+  }
+
+  /** A client's consent that names the units where these people work, for these classes. */
+  String consentBody(String more, String classes, String... workers) {
     String actors =
         java.util.Arrays.stream(workers)
             .map(
@@ -89,8 +94,7 @@ final class OwnCase {
                 "{\"system\":\"https://yhteinen.example/fhir/CodeSystem/data-class\",\"code\":\"%s\"}"
                     ::formatted)
             .collect(java.util.stream.Collectors.joining(","));
-    return post(
-        writer,
+    return filled(
         """
         {"resourceType":"Consent","status":"active","patient":{"reference":"@client"},
          "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope",

@@ -47,6 +47,9 @@ final class OpenApi {
               Canonical.BASE + "/OperationDefinition/careplan-everything",
               new Call(true, false, true, List.of("_since", "_type", "_count"))),
           Map.entry(
+              Canonical.BASE + "/OperationDefinition/consent-preview",
+              new Call(false, true, false, List.of())),
+          Map.entry(
               Canonical.BASE + "/OperationDefinition/diff",
               new Call(true, false, true, List.of("fromVersion", "toVersion"))),
           Map.entry(

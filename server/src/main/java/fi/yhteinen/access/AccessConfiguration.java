@@ -127,6 +127,12 @@ class AccessConfiguration {
   }
 
   @Bean
+  ConsentEffects consentEffects(
+      Policy policy, Grants grants, Directory directory, JdbcClient jdbc, Clock clock) {
+    return new ConsentEffects(policy, grants, directory, new ViewersTable(jdbc), clock);
+  }
+
+  @Bean
   DisqualificationTable disqualificationTable(JdbcClient jdbc, IdentityKey key) {
     return new DisqualificationTable(jdbc, key);
   }

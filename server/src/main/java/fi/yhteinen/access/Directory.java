@@ -137,13 +137,15 @@ final class Directory {
         String id = role.getIdElement().getIdPart();
         jdbc.sql(
                 """
-                INSERT INTO access.worker (id, organization, active) VALUES (?, ?, ?)
+                INSERT INTO access.worker (id, organization, active, roles) VALUES (?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE
-                   SET organization = excluded.organization, active = excluded.active
+                   SET organization = excluded.organization, active = excluded.active,
+                       roles = excluded.roles
                 """)
             .param(id)
             .param(Elements.target(role.getOrganization()).map(Target::id).orElse(null))
             .param(!role.hasActive() || role.getActive())
+            .param(codes(role, "code", "role").toArray(String[]::new))
             .update();
         employers.invalidate(id);
       }
@@ -220,14 +222,14 @@ final class Directory {
   }
 
   private static Set<String> kinds(Organization body) {
-    return codes(body, "unit-kind");
+    return codes(body, "type", "unit-kind");
   }
 
   private static Set<String> agencyKinds(Organization body) {
-    return codes(body, "agency-kind");
+    return codes(body, "type", "agency-kind");
   }
 
-  private static Set<String> codes(Organization body, String system) {
-    return Elements.codes(body, "type", Canonical.codeSystem(system)).collect(Collectors.toSet());
+  private static Set<String> codes(Resource body, String path, String system) {
+    return Elements.codes(body, path, Canonical.codeSystem(system)).collect(Collectors.toSet());
   }
 }

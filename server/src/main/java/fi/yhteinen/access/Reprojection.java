@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
-import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Reprojection {
 
-  private static final int FORM = 4;
-  private static final Set<String> DIRECTORY = Set.of("Organization");
+  private static final int FORM = 5;
+  private static final Set<String> DIRECTORY = Set.of("Organization", "PractitionerRole");
   private static final Set<String> ADDRESSED = Set.of("Task", "Appointment");
   private static final Set<String> SHARING = Set.of("EpisodeOfCare", "ServiceRequest", "Consent");
 
@@ -71,7 +70,7 @@ public final class Reprojection {
   }
 
   /** Takes the current version of a record of the directory. */
-  public void takeDirectory(Organization body) {
+  public void takeDirectory(Resource body) {
     directory.project(body);
   }
 

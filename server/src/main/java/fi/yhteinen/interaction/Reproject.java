@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +50,7 @@ class Reproject implements ApplicationRunner {
     transaction.executeWithoutResult(status -> {
       if (reprojection.isDue()) {
         LOG.info("what access keeps of the records is made again");
-        each(
-            reprojection::isDirectory,
-            (number, body) -> reprojection.takeDirectory((Organization) body));
+        each(reprojection::isDirectory, (number, body) -> reprojection.takeDirectory(body));
         reprojection.keepRegisters();
         each(reprojection::isSharing, reprojection::takeSharing);
         each(reprojection::isAddressed, reprojection::takeAddressed);

@@ -7,7 +7,8 @@
  * {@link fi.yhteinen.relation.BreakGlass} and, to tell the client who has seen its records, on
  * {@link fi.yhteinen.relation.AccessReport} and {@link fi.yhteinen.relation.TrailRecords}; {@link
  * fi.yhteinen.relation.ExplainAccess} says why a record is seen or not, {@link
- * fi.yhteinen.relation.Disqualify} declares whose records a worker must not handle.
+ * fi.yhteinen.relation.Disqualify} declares whose records a worker must not handle, {@link
+ * fi.yhteinen.relation.PreviewConsent} tells what a Consent would change.
  */
 @NullMarked
 @ApplicationModule(

@@ -65,7 +65,8 @@ final class DoorRegister {
           "$diff",
           "$everything",
           "$access-report",
-          "$ask-explanation"
+          "$ask-explanation",
+          "$preview"
         }) {
       all.put(interaction + " @type", HIDDEN);
     }

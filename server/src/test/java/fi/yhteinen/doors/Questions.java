@@ -189,6 +189,7 @@ final class Questions {
                   "$explain-access",
                   parameters(
                       "{\"name\":\"record\",\"valueReference\":{\"reference\":\"@type/@id\"}}")));
+      case "preview" -> List.of(Question.touches(door, "POST", "Consent/$preview", "@sample"));
       // asks by identity code, and answers alike whether or not somebody has it: LinkClientTest
       case "link-client", "disqualify" -> List.of();
       // about no client at all: PartnerLifeJourneyTest
