@@ -102,6 +102,7 @@ public final class Provisioner implements AutoCloseable {
     directory
         .people()
         .forEach(person -> people.align(person, directory.agencyOf(person).orElse(null)));
+    AgencyAdmins.of(realm, places, ledger).ifPresent(admins -> admins.align(directory.agencies()));
     return new Provisioned(
         ledger.changes(),
         Stream.concat(

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.keycloak.admin.client.Keycloak;
 
 /** A real Keycloak with the demonstration realm, started once for all tests of this module. */
 final class TestKeycloak {
@@ -46,6 +47,11 @@ final class TestKeycloak {
 
   static AdminAccess access() {
     return new AdminAccess(address(), AUTOMATION_SECRET);
+  }
+
+  /** The administration as the provisioner sees it. */
+  static Keycloak administration() {
+    return access().open();
   }
 
   /** Under a name of its own, because one Keycloak cannot have two realms called hub. */
