@@ -34,6 +34,10 @@ final class Ledger {
     changes.add(new Change(kind, subject, what));
   }
 
+  boolean isChecking() {
+    return !writing;
+  }
+
   List<Change> changes() {
     return changes;
   }

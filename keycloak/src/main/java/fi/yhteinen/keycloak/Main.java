@@ -1,10 +1,11 @@
 package fi.yhteinen.keycloak;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The command line: prepares the realm's file, and makes a directory true in Keycloak. */
+/** The command line: prepares the realm's file, and makes files true in Keycloak. */
 public final class Main {
 
   private static final String USAGE =
@@ -12,8 +13,10 @@ public final class Main {
       realm production|demonstration DIRECTORY   writes hub-realm.json for Keycloak to import
       check FILE                                 says what apply would do
       apply FILE                                 makes agencies, units and people from the file
+      check-logins FILE                          says what apply-logins would do
+      apply-logins FILE                          makes the ways to log in elsewhere from the file
 
-      check and apply take HUB_KEYCLOAK_URL and HUB_ADMIN_AUTOMATION_SECRET, or
+      All but realm take HUB_KEYCLOAK_URL and HUB_ADMIN_AUTOMATION_SECRET, or
       HUB_ADMIN_AUTOMATION_SECRET_FILE, from the environment.
       """;
 
@@ -30,6 +33,8 @@ public final class Main {
         case "realm" -> writeRealm(argument(arguments, 1, 3), Path.of(argument(arguments, 2, 3)));
         case "check" -> provision(false, Path.of(argument(arguments, 1, 2)), environment);
         case "apply" -> provision(true, Path.of(argument(arguments, 1, 2)), environment);
+        case "check-logins" -> logins(false, Path.of(argument(arguments, 1, 2)), environment);
+        case "apply-logins" -> logins(true, Path.of(argument(arguments, 1, 2)), environment);
         default -> throw new IllegalArgumentException(System.lineSeparator() + USAGE);
       }
       return 0;
@@ -58,10 +63,20 @@ public final class Main {
     var directory = Directory.read(file);
     try (var provisioner = Provisioner.connect(AdminAccess.from(environment))) {
       var done = writing ? provisioner.apply(directory) : provisioner.check(directory);
-      done.changes().forEach(System.out::println);
+      print(done.changes(), writing);
       done.unlisted().forEach(left -> System.out.println("UNLISTED  " + left));
-      System.out.println(
-          done.changes().size() + (writing ? " changes made" : " changes would be made"));
     }
+  }
+
+  private static void logins(boolean writing, Path file, Map<String, String> environment) {
+    var sources = LoginSources.read(file);
+    try (var provisioner = Provisioner.connect(AdminAccess.from(environment))) {
+      print(writing ? provisioner.apply(sources) : provisioner.check(sources), writing);
+    }
+  }
+
+  private static void print(List<Change> changes, boolean writing) {
+    changes.forEach(System.out::println);
+    System.out.println(changes.size() + (writing ? " changes made" : " changes would be made"));
   }
 }

@@ -73,6 +73,26 @@ public final class Provisioner implements AutoCloseable {
   }
 
   /**
+   * Makes these the ways to log in elsewhere; of a source that is listed, nobody else may log in by
+   * it. Sources that are not listed are left alone.
+   *
+   * @throws IllegalArgumentException when a person is not there
+   * @throws IllegalStateException when Keycloak refuses a change, or an agency is not there
+   */
+  public List<Change> apply(LoginSources sources) {
+    var ledger = new Ledger(true);
+    new Brokers(realm, new Places(realm, ledger), ledger).align(sources);
+    return ledger.changes();
+  }
+
+  /** What {@link #apply(LoginSources)} would do; changes nothing. */
+  public List<Change> check(LoginSources sources) {
+    var ledger = new Ledger(false);
+    new Brokers(realm, new Places(realm, ledger), ledger).align(sources);
+    return ledger.changes();
+  }
+
+  /**
    * Sets where the page's login may return to: exactly these hubs. For a stack on one machine,
    * whose ports may differ from those the realm was imported with; only a demonstration realm
    * allows it.

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ final class TestKeycloak {
     RealmFiles.write(RealmFiles.Kind.DEMONSTRATION, home.resolve("data/import"));
     writeProductionRealm(home.resolve("data/import"));
     port = freePort();
+    writeElsewhere(home.resolve("data/import"));
     process = start(home);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     awaitReady(home);
@@ -61,6 +63,19 @@ final class TestKeycloak {
       Files.writeString(folder.resolve(PRODUCTION_REALM + "-realm.json"), realm.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("writing the production realm", e);
+    }
+  }
+
+  /** A second realm, which plays an agency's directory and the national identification. */
+  private void writeElsewhere(Path folder) {
+    try (var in =
+        Objects.requireNonNull(TestKeycloak.class.getResourceAsStream("elsewhere-realm.json"))) {
+      Files.writeString(
+          folder.resolve("elsewhere-realm.json"),
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("HUB", "http://127.0.0.1:" + port + "/realms/hub"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing the realm elsewhere", e);
     }
   }
 
