@@ -21,6 +21,7 @@ class PartnerLifeJourneyTest {
 
   private static final String O1 = "1.2.246.10.99000018.10.1";
   private static final String O2 = "1.2.246.10.99000026.10.1";
+  private static final String O4 = "1.2.246.10.99000042.10.1";
   private static final String SCOPES = "system/CarePlan.rs system/Goal.rs";
 
   private static RunningHub hub;
@@ -62,6 +63,25 @@ class PartnerLifeJourneyTest {
     assertThat(acts(approved)).containsExactly("$approve-partner " + registration);
     assertThat(acts(proposed)).containsExactly("$register-partner " + registration);
     assertThat(system.ask(client, "system/Observation.c").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void seesTheClientsOfItsAgencyAndNoOthers() {
+    String employment = token(O2);
+    String prison = token(O4);
+    List<String> plans =
+        hub.as("kaisa").get("CarePlan?_count=50").resources().stream()
+            .map(plan -> "CarePlan/" + plan.path("id").asString())
+            .filter(plan -> with(employment).get(plan).status() == 200)
+            .toList();
+    assertThat(plans).isNotEmpty();
+    for (String plan : plans) {
+      Reply hidden = with(prison).get(plan);
+      assertThat(hidden.status()).as(plan).isEqualTo(404);
+      assertRefused(with(employment).post("CarePlan", hidden.text()), 403, "scope");
+    }
+    assertThat(with(prison).get("CarePlan?_count=50").resources())
+        .noneMatch(plan -> plans.contains("CarePlan/" + plan.path("id").asString()));
   }
 
   @Test
@@ -228,6 +248,18 @@ class PartnerLifeJourneyTest {
   }
 
   private static final String NOTHING = "{\"resourceType\":\"Parameters\"}";
+
+  /** A token of a new system of an agency. */
+  private static String token(String agency) {
+    PartnerSystem system = new PartnerSystem(hub, "own");
+    Reply proposed = register("oona", proposal(agency, system.publicKeys(), Map.of()));
+    Reply active = act("otso", "$approve-partner", value(proposed, "registration"));
+    return system.token(value(active, "client"), SCOPES);
+  }
+
+  private static Visitor with(String token) {
+    return new Visitor(hub.fhir(), () -> token);
+  }
 
   private static String system(PartnerSystem system) {
     return system.token(value(admitted(system), "client"), SCOPES);
