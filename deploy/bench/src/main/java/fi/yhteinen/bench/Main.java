@@ -16,11 +16,13 @@ import java.util.Map;
  * Measures the hub that {@code ./hub run} started: {@code java -jar
  * deploy/bench/target/yhteinen-bench.jar [clients] [seconds] [scenario]}, with the lines of {@code
  * ./hub env} in the environment and {@code HUB_HOME} when it is not {@code .hub}. With a third word
- * only the scenarios whose names contain it.
+ * only the scenarios whose names contain it; {@code hidden} asks instead whether the clock tells of
+ * records that a worker may not see.
  */
 public final class Main {
 
   private static final int CONNECTIONS = 16;
+  private static final int TIMES = 3_000;
 
   private final URI keycloak;
   private final List<List<BenchSet.Client>> clients;
@@ -56,8 +58,19 @@ public final class Main {
             loaderSecret,
             Files.readString(home.resolve("secrets/admin-automation-secret")).strip(),
             home.resolve("bench-clients-" + clients + ".txt"));
-    new Main(base, keycloak, loaderSecret, set.clients(clients), Duration.ofSeconds(seconds))
-        .measure(wanted);
+    var main =
+        new Main(base, keycloak, loaderSecret, set.clients(clients), Duration.ofSeconds(seconds));
+    if (wanted.equals("hidden")) {
+      main.measureHidden(base);
+    } else {
+      main.measure(wanted);
+    }
+  }
+
+  /** The first worker asks about the clients of the last. */
+  private void measureHidden(URI base) throws IOException {
+    String token = DemonstrationLogin.token(keycloak, BenchSet.userName(1));
+    new HiddenOrNone(base, token, clients.getLast(), TIMES).measure();
   }
 
   private void measure(String wanted) throws SQLException {
