@@ -120,6 +120,8 @@ Title: "The hub"
 * rest.operation[8].definition = "https://yhteinen.example/fhir/OperationDefinition/list-partners"
 * rest.operation[9].name = "rotate-partner-key"
 * rest.operation[9].definition = "https://yhteinen.example/fhir/OperationDefinition/rotate-partner-key"
+* rest.operation[10].name = "list-partner-calls"
+* rest.operation[10].definition = "https://yhteinen.example/fhir/OperationDefinition/list-partner-calls"
 
 * insert Served(Patient)
 * insert Operation(everything, "http://hl7.org/fhir/OperationDefinition/Patient-everything")

@@ -31,7 +31,8 @@ class OpenApiTest {
           "/$approve-partner",
           "/$rotate-partner-key",
           "/$revoke-partner",
-          "/$list-partners");
+          "/$list-partners",
+          "/$list-partner-calls");
 
   private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
 

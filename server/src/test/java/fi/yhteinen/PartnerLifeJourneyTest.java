@@ -225,6 +225,38 @@ class PartnerLifeJourneyTest {
   }
 
   @Test
+  void itsCallsAreToldToItsKeepersAndNotOfWhom() {
+    PartnerSystem system = new PartnerSystem(hub, "counted");
+    Reply active = admitted(system);
+    String registration = value(active, "registration");
+    String token = system.token(value(active, "client"), SCOPES);
+    Visitor visitor = new Visitor(hub.fhir(), () -> token);
+    String searched = String.valueOf(visitor.get("CarePlan?_count=1").header("X-Request-Id"));
+    String refused = String.valueOf(visitor.get("Task/none").header("X-Request-Id"));
+    String today = "{\"name\":\"registration\",\"valueId\":\"%s\"}".formatted(registration);
+
+    Reply told = calls("aatu", today);
+
+    assertThat(told.status()).as(told.text()).isEqualTo(200);
+    assertThat(told.text()).contains(searched, refused, "\"Forbidden\"").doesNotContain("Patient/");
+    assertThat(value(told, "more")).isEqualTo("false");
+    assertThat(calls("otso", today + ",{\"name\":\"to\",\"valueDate\":\"2020-01-01\"}").text())
+        .doesNotContain(searched);
+    assertRefused(
+        calls("otso", today + ",{\"name\":\"from\",\"valueDate\":\"2026-11\"}"), 422, "partner.day");
+    assertThat(calls("leena", today).status()).isEqualTo(403);
+    assertThat(calls("aatu", today.replace(registration, UUID.randomUUID().toString())).status())
+        .isEqualTo(404);
+  }
+
+  private static Reply calls(String who, String parameters) {
+    return hub.as(who)
+        .post(
+            "$list-partner-calls",
+            "{\"resourceType\":\"Parameters\",\"parameter\":[" + parameters + "]}");
+  }
+
+  @Test
   void nobodyButItsKeepersHearsOfAPartnerSystem() {
     PartnerSystem system = new PartnerSystem(hub, "hidden");
     String registration =

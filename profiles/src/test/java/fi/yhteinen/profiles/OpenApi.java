@@ -132,6 +132,8 @@ final class OpenApi {
     path("/$rotate-partner-key")
         .set("post", body(call("Give a partner system new keys", "200", "Answer")));
     path("/$list-partners").set("post", body(call("List partner systems", "200", "Answer")));
+    path("/$list-partner-calls")
+        .set("post", body(call("List the calls of a partner system", "200", "Answer")));
   }
 
   private void type(CapabilityStatementRestResourceComponent type) {

@@ -6,6 +6,7 @@ import fi.yhteinen.model.ResourceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,35 @@ public final class Trail {
     return jdbc.sql(sql + " ORDER BY recorded DESC, position DESC LIMIT ?")
         .params(parameters)
         .query((row, n) -> map(row))
+        .list();
+  }
+
+  /**
+   * The requests of a partner system, newest first, without saying whom they were about.
+   *
+   * @param from the first moment, and {@code to} the first one after
+   * @param most how many requests at most
+   */
+  public List<SystemCall> ofPartner(String system, Instant from, Instant to, int most) {
+    return jdbc.sql(
+            """
+            SELECT min(recorded) AS at, request, interaction, type, min(reason) AS reason,
+                   count(DISTINCT client) AS clients
+              FROM audit.entry
+             WHERE system = ? AND system LIKE 'partner-%' AND recorded >= ? AND recorded < ?
+             GROUP BY request, interaction, type
+             ORDER BY at DESC, request, interaction, type
+             LIMIT ?
+            """)
+        .params(system, Timestamp.from(from), Timestamp.from(to), most)
+        .query((row, n) ->
+            new SystemCall(
+                row.getTimestamp("at").toInstant(),
+                row.getString("request"),
+                Interaction.valueOf(row.getString("interaction")),
+                row.getString("type"),
+                row.getString("reason"),
+                row.getInt("clients")))
         .list();
   }
 

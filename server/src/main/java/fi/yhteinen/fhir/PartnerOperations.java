@@ -2,23 +2,31 @@ package fi.yhteinen.fhir;
 
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
+import fi.yhteinen.audit.SystemCall;
 import fi.yhteinen.caller.Callers;
 import fi.yhteinen.identity.ApprovePartner;
+import fi.yhteinen.identity.ListPartnerCalls;
 import fi.yhteinen.identity.ListPartners;
 import fi.yhteinen.identity.Partner;
 import fi.yhteinen.identity.Proposal;
 import fi.yhteinen.identity.RegisterPartner;
 import fi.yhteinen.identity.RevokePartner;
 import fi.yhteinen.identity.RotatePartnerKey;
+import fi.yhteinen.model.Refusal;
+import fi.yhteinen.model.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
@@ -36,18 +44,21 @@ public class PartnerOperations implements OperationProvider {
   private final RotatePartnerKey rotatePartnerKey;
   private final RevokePartner revokePartner;
   private final ListPartners listPartners;
+  private final ListPartnerCalls listPartnerCalls;
 
   PartnerOperations(
       RegisterPartner registerPartner,
       ApprovePartner approvePartner,
       RotatePartnerKey rotatePartnerKey,
       RevokePartner revokePartner,
-      ListPartners listPartners) {
+      ListPartners listPartners,
+      ListPartnerCalls listPartnerCalls) {
     this.registerPartner = registerPartner;
     this.approvePartner = approvePartner;
     this.rotatePartnerKey = rotatePartnerKey;
     this.revokePartner = revokePartner;
     this.listPartners = listPartners;
+    this.listPartnerCalls = listPartnerCalls;
   }
 
   /** The parameters are those of the OperationDefinition {@code register-partner}. */
@@ -118,6 +129,44 @@ public class PartnerOperations implements OperationProvider {
           .forEach(value -> one.addPart().setName(value.getKey()).setValue(value.getValue()));
     }
     return answer;
+  }
+
+  /** The parameters are those of the OperationDefinition {@code list-partner-calls}. */
+  @Operation(name = "$list-partner-calls", idempotent = false)
+  public Parameters listPartnerCalls(
+      @OperationParam(name = "registration", max = 1) @Nullable IdType registration,
+      @OperationParam(name = "from", max = 1) @Nullable DateType from,
+      @OperationParam(name = "to", max = 1) @Nullable DateType to,
+      HttpServletRequest request) {
+    ListPartnerCalls.Told told =
+        listPartnerCalls.run(Callers.current(request), id(registration), day(from), day(to));
+    Parameters answer = new Parameters();
+    for (SystemCall call : told.calls()) {
+      var one = answer.addParameter().setName("call");
+      one.addPart().setName("at").setValue(new InstantType(Date.from(call.at())));
+      one.addPart().setName("request").setValue(new StringType(call.request()));
+      one.addPart()
+          .setName("interaction")
+          .setValue(new CodeType(call.interaction().name().toLowerCase(Locale.ROOT)));
+      one.addPart().setName("type").setValue(new StringType(call.type()));
+      one.addPart()
+          .setName("outcome")
+          .setValue(new StringType(call.refusal() == null ? "done" : call.refusal()));
+      one.addPart().setName("clients").setValue(new IntegerType(call.clients()));
+    }
+    answer.addParameter().setName("more").setValue(new BooleanType(told.more()));
+    return answer;
+  }
+
+  private static @Nullable LocalDate day(@Nullable DateType date) {
+    if (date == null || date.getValueAsString() == null) {
+      return null;
+    }
+    if (date.getValueAsString().length() != "2026-11-23".length()) {
+      throw new RefusedException(
+          new Refusal.Invalid("value", "partner.day", "The days must be whole dates."));
+    }
+    return LocalDate.parse(date.getValueAsString());
   }
 
   private static Parameters told(Partner partner) {

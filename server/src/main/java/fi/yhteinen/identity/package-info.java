@@ -3,8 +3,8 @@
  * The only room that speaks to the login server's administration.
  *
  * <p>Knock on {@link fi.yhteinen.identity.RegisterPartner}, {@link
- * fi.yhteinen.identity.ApprovePartner}, {@link fi.yhteinen.identity.RevokePartner} and {@link
- * fi.yhteinen.identity.ListPartners}. It tells room {@code caller} which systems are admitted.
+ * fi.yhteinen.identity.ApprovePartner}, {@link fi.yhteinen.identity.RevokePartner} {@link
+ * fi.yhteinen.identity.ListPartners} and {@link fi.yhteinen.identity.ListPartnerCalls}. It tells room {@code caller} which systems are admitted.
  */
 @NullMarked
 @ApplicationModule(

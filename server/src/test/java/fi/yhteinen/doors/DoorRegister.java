@@ -94,7 +94,8 @@ final class DoorRegister {
           "$approve-partner",
           "$rotate-partner-key",
           "$revoke-partner",
-          "$list-partners"
+          "$list-partners",
+          "$list-partner-calls"
         }) {
       all.put(partner, PARTNERS);
     }

@@ -197,7 +197,8 @@ final class Questions {
           "approve-partner",
           "rotate-partner-key",
           "revoke-partner",
-          "list-partners" ->
+          "list-partners",
+          "list-partner-calls" ->
           List.of();
       default -> throw new IllegalStateException("nobody asks by $" + name);
     };

@@ -47,7 +47,7 @@ final class PartnerCommand {
   static void run(List<String> arguments, URI ownHub, Function<String, String> tokenOf) {
     if (arguments.isEmpty()) {
       throw new IllegalArgumentException(
-          "partner register, approve, rotate, revoke, list or self-test");
+          "partner register, approve, rotate, revoke, list, calls or self-test");
     }
     var options = Options.of(arguments.subList(1, arguments.size()), NAMED, FLAGS);
     var base = options.find("base").map(URI::create).orElse(ownHub);
@@ -66,7 +66,8 @@ final class PartnerCommand {
       case "approve" -> print(send("$approve-partner", registration(options)));
       case "rotate" -> print(send("$rotate-partner-key", newKeys(options)));
       case "revoke" -> print(send("$revoke-partner", registration(options)));
-      case "list" -> list(send("$list-partners", parameters()));
+      case "list" -> list(send("$list-partners", parameters()), "partner");
+      case "calls" -> list(send("$list-partner-calls", registration(options)), "call");
       default -> throw new IllegalArgumentException("no such command: partner " + command);
     }
   }
@@ -147,9 +148,11 @@ final class PartnerCommand {
         .forEach(one -> System.out.println(one.path("name").asString() + " " + value(one)));
   }
 
-  private static void list(JsonNode answer) {
+  private static void list(JsonNode answer, String name) {
     answer
         .path("parameter")
+        .valueStream()
+        .filter(one -> name.equals(one.path("name").asString()))
         .forEach(one ->
             System.out.println(
                 one.path("part")
