@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** A request that carries a key of its own has one effect, however often it is sent (B88). */
 class IdempotencyJourneyTest {
@@ -34,6 +35,14 @@ class IdempotencyJourneyTest {
         assertThat(reply.get().text()).isEqualTo(first);
       }
     }
+  }
+
+  @Test
+  void keysAreForgottenByAJobOfTheHub() {
+    assertThat(hub.application().getBeansOfType(ScheduledTaskHolder.class).values())
+        .flatExtracting(ScheduledTaskHolder::getScheduledTasks)
+        .extracting(Object::toString)
+        .anyMatch(task -> task.contains("Idempotency.forget"));
   }
 
   @Test

@@ -243,7 +243,9 @@ class PartnerLifeJourneyTest {
     assertThat(calls("otso", today + ",{\"name\":\"to\",\"valueDate\":\"2020-01-01\"}").text())
         .doesNotContain(searched);
     assertRefused(
-        calls("otso", today + ",{\"name\":\"from\",\"valueDate\":\"2026-11\"}"), 422, "partner.day");
+        calls("otso", today + ",{\"name\":\"from\",\"valueDate\":\"2026-11\"}"),
+        422,
+        "partner.day");
     assertThat(calls("leena", today).status()).isEqualTo(403);
     assertThat(calls("aatu", today.replace(registration, UUID.randomUUID().toString())).status())
         .isEqualTo(404);

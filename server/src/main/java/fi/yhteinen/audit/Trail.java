@@ -3,6 +3,7 @@ package fi.yhteinen.audit;
 import fi.yhteinen.audit.TrailEntry.Seen;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SystemCall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

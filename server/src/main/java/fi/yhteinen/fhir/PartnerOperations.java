@@ -2,7 +2,6 @@ package fi.yhteinen.fhir;
 
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
-import fi.yhteinen.audit.SystemCall;
 import fi.yhteinen.caller.Callers;
 import fi.yhteinen.identity.ApprovePartner;
 import fi.yhteinen.identity.ListPartnerCalls;
@@ -14,6 +13,7 @@ import fi.yhteinen.identity.RevokePartner;
 import fi.yhteinen.identity.RotatePartnerKey;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.SystemCall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;

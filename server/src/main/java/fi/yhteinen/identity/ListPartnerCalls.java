@@ -2,13 +2,13 @@ package fi.yhteinen.identity;
 
 import fi.yhteinen.audit.Act;
 import fi.yhteinen.audit.Audit;
-import fi.yhteinen.audit.SystemCall;
 import fi.yhteinen.audit.Trail;
 import fi.yhteinen.interaction.Attempt;
 import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Days;
 import fi.yhteinen.model.Interaction;
 import fi.yhteinen.model.RefusedException;
+import fi.yhteinen.model.SystemCall;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,7 +4,8 @@
  *
  * <p>Knock on {@link fi.yhteinen.identity.RegisterPartner}, {@link
  * fi.yhteinen.identity.ApprovePartner}, {@link fi.yhteinen.identity.RevokePartner} {@link
- * fi.yhteinen.identity.ListPartners} and {@link fi.yhteinen.identity.ListPartnerCalls}. It tells room {@code caller} which systems are admitted.
+ * fi.yhteinen.identity.ListPartners} and {@link fi.yhteinen.identity.ListPartnerCalls}. It tells
+ * room {@code caller} which systems are admitted.
  */
 @NullMarked
 @ApplicationModule(

@@ -1,6 +1,5 @@
-package fi.yhteinen.audit;
+package fi.yhteinen.model;
 
-import fi.yhteinen.model.Interaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
