@@ -273,11 +273,15 @@ class ProvisionerTest {
 
   @Test
   void returnsLoginsToTheHubsThatRun() {
-    provisioner.returnLoginsTo(
-        List.of(URI.create("http://127.0.0.1:18082"), URI.create("http://localhost:18083/")));
+    try {
+      provisioner.returnLoginsTo(
+          List.of(URI.create("http://127.0.0.1:18082"), URI.create("http://localhost:18083/")));
 
-    assertThat(pageStatus("http://localhost:18083/login/oauth2/code/hub")).isEqualTo(200);
-    assertThat(pageStatus("http://localhost:18084/login/oauth2/code/hub")).isEqualTo(400);
+      assertThat(pageStatus("http://localhost:18083/login/oauth2/code/hub")).isEqualTo(200);
+      assertThat(pageStatus("http://localhost:18084/login/oauth2/code/hub")).isEqualTo(400);
+    } finally {
+      provisioner.returnLoginsTo(List.of(URI.create("http://127.0.0.1:18080")));
+    }
   }
 
   private static JsonNode claims(String userName) {
