@@ -40,7 +40,9 @@ Description: "A service that the plan holds, asked of whoever provides it."
 * obeys level-of-activity
 * extension contains
     PlanVisibilityExtension named visibility 0..1 and
-    ProvisionModeExtension named provisionMode 0..1
+    ProvisionModeExtension named provisionMode 0..1 and
+    PlanContent named content 0..* and
+    EvaluationDue named evaluationDue 0..1
 * code 1..1
 * code from ServiceCodes (extensible)
 * subject only Reference(Patient)

@@ -57,6 +57,39 @@ Context: HealthcareService, ServiceRequest
 * value[x] 1..1
 * value[x] from ProvisionModeCodes (required)
 
+Extension: PlanContent
+Id: plan-content
+Title: "Content of the plan"
+Description: "One thing that the law wants a plan to say, in words; or that it was considered and there is none."
+Context: CarePlan, ServiceRequest
+* obeys content-or-none
+* extension contains
+    part 1..1 and
+    text 0..1 and
+    none 0..1
+* extension[part] ^short = "What the text is about"
+* extension[part].value[x] only Coding
+* extension[part].valueCoding 1..1
+* extension[part].valueCoding from PlanContentCodes (required)
+* extension[text].value[x] only markdown
+* extension[text].valueMarkdown 1..1
+* extension[none].value[x] only boolean
+* extension[none].valueBoolean 1..1
+* extension[none].valueBoolean = true
+
+Invariant: content-or-none
+Severity: #error
+Description: "A content of the plan has a text, or says that there is none."
+Expression: "extension.where(url = 'text').exists() xor extension.where(url = 'none').exists()"
+
+Extension: EvaluationDue
+Id: evaluation-due
+Title: "Evaluation due"
+Description: "The latest day on which the effects of the period are evaluated and its continuation is decided (Act 189/2001, section 9)."
+Context: ServiceRequest
+* value[x] only date
+* value[x] 1..1
+
 // Restated from the Finnish base profiles, which are on no registry, under their own address.
 Extension: MunicipalityCode
 Id: municipality-code

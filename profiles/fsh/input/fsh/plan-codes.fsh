@@ -143,3 +143,94 @@ Description: "The kinds of plan that one agency makes and a joint plan names."
 * PlanType#client-plan
 * PlanType#treatment-rehab-plan
 * PlanType#sentence-plan
+
+
+CodeSystem: PlanContentPart
+Id: plan-content
+Title: "Contents of a plan"
+Description: "What the law wants a joint plan to say. The property data-class tells the class of Act 381/2023, section 11, that the content belongs to."
+* insert Words
+* ^property[0].code = #data-class
+* ^property[0].type = #integer
+* ^property[0].description = "Class of data by Act 381/2023, section 11."
+* #education-and-work "Education and work history"
+* #education-and-work insert Say([[Koulutus ja työura]], [[Utbildning och arbetskarriär]])
+* #education-and-work ^property[0].code = #data-class
+* #education-and-work ^property[0].valueInteger = 3
+* #earlier-services "Effect of earlier services"
+* #earlier-services insert Say([[Aiempien palvelujen vaikutus]], [[Effekten av tidigare tjänster]])
+* #earlier-services ^property[0].code = #data-class
+* #earlier-services ^property[0].valueInteger = 7
+* #earlier-plans "How earlier plans came true"
+* #earlier-plans insert Say([[Aiempien suunnitelmien toteutuminen]], [[Hur tidigare planer har genomförts]])
+* #earlier-plans ^property[0].code = #data-class
+* #earlier-plans ^property[0].valueInteger = 7
+* #measures "Agreed measures"
+* #measures insert Say([[Sovitut toimet]], [[Överenskomna åtgärder]])
+* #measures ^property[0].code = #data-class
+* #measures ^property[0].valueInteger = 7
+* #job-search "Duty to look for work"
+* #job-search insert Say([[Työnhakuvelvollisuus]], [[Jobbsökningsskyldighet]])
+* #job-search ^property[0].code = #data-class
+* #job-search ^property[0].valueInteger = 7
+* #service-need "Need for service"
+* #service-need insert Say([[Palvelutarve]], [[Servicebehov]])
+* #service-need ^property[0].code = #data-class
+* #service-need ^property[0].valueInteger = 6
+* #social-situation "Social situation"
+* #social-situation insert Say([[Sosiaalinen tilanne]], [[Social situation]])
+* #social-situation ^property[0].code = #data-class
+* #social-situation ^property[0].valueInteger = 4
+* #health-and-ability "Health, work and functional ability"
+* #health-and-ability insert Say([[Terveys, työ- ja toimintakyky]], [[Hälsa, arbets- och funktionsförmåga]])
+* #health-and-ability ^property[0].code = #data-class
+* #health-and-ability ^property[0].valueInteger = 5
+* #follow-up "Follow-up of the plan"
+* #follow-up insert Say([[Suunnitelman seuranta]], [[Uppföljning av planen]])
+* #follow-up ^property[0].code = #data-class
+* #follow-up ^property[0].valueInteger = 7
+* #benefits-told "What the client was told of benefits and of the effects of not taking part"
+* #benefits-told insert Say([[Etuuksista ja laiminlyönnin vaikutuksista kerrottu]], [[Information om förmåner och följder av försummelse]])
+* #benefits-told ^property[0].code = #data-class
+* #benefits-told ^property[0].valueInteger = 7
+* #activity-and-place "The activity and its place"
+* #activity-and-place insert Say([[Toiminta ja paikka]], [[Verksamheten och platsen]])
+* #activity-and-place ^property[0].code = #data-class
+* #activity-and-place ^property[0].valueInteger = 7
+* #support-and-guidance "Support and guidance"
+* #support-and-guidance insert Say([[Tuki ja ohjaus]], [[Stöd och handledning]])
+* #support-and-guidance ^property[0].code = #data-class
+* #support-and-guidance ^property[0].valueInteger = 7
+* #other-services "Other services in support"
+* #other-services insert Say([[Muut tukevat palvelut]], [[Andra stödjande tjänster]])
+* #other-services ^property[0].code = #data-class
+* #other-services ^property[0].valueInteger = 7
+
+ValueSet: PlanContentCodes
+Id: plan-content
+Title: "Contents of a plan"
+Description: "All codes of the code system plan-content."
+* ^experimental = false
+* include codes from system PlanContentPart
+
+
+CodeSystem: PlanAgreementKind
+Id: plan-agreement
+Title: "Agreement of a party"
+Description: "How a party stands to a version of a joint plan."
+* insert Words
+* #signed "Signed"
+* #signed insert Say([[Allekirjoitettu]], [[Undertecknad]])
+* #accepted "Accepted"
+* #accepted insert Say([[Hyväksytty]], [[Godkänd]])
+* #refused "Does not agree"
+* #refused insert Say([[Ei hyväksy]], [[Godkänner inte]])
+* #absent "Was not present"
+* #absent insert Say([[Ei ollut läsnä]], [[Var inte närvarande]])
+
+ValueSet: PlanAgreementCodes
+Id: plan-agreement
+Title: "Agreement of a party"
+Description: "All codes of the code system plan-agreement."
+* ^experimental = false
+* include codes from system PlanAgreementKind

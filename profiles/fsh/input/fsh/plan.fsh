@@ -24,7 +24,8 @@ Description: "What is common to all parties of a joint plan. Goals, actions and 
     LeadOrganisation named lead 0..1 and
     NextReviewDue named nextReviewDue 0..1 and
     ReviewedOn named reviewedOn 0..1 and
-    ClientReportDue named clientReportDue 0..1
+    ClientReportDue named clientReportDue 0..1 and
+    PlanContent named content 0..*
 * intent = #plan (exactly)
 * category 1..1
 * category from JointPlanType (required)
@@ -41,7 +42,9 @@ Parent: CarePlan
 Id: joint-plan-section
 Title: "Section of a joint plan"
 Description: "The part of one party in a joint plan. Its author, a unit, is the only one who writes it."
-* extension contains PlanVisibilityExtension named visibility 0..1
+* extension contains
+    PlanVisibilityExtension named visibility 0..1 and
+    PlanContent named content 0..*
 * intent = #plan (exactly)
 * category 2..2
 * category ^slicing.discriminator[0].type = #value
@@ -80,3 +83,26 @@ Description: "What the client and the parties aim at, in words that the client u
 * extension contains PlanVisibilityExtension named visibility 0..1
 * description.text 1..1
 * subject only Reference(Patient)
+
+Invariant: refusal-has-reason
+Severity: #error
+Description: "Who does not agree, or was not there, is recorded with the reason."
+Expression: "activity.coding.where(system = 'https://yhteinen.example/fhir/CodeSystem/plan-agreement' and (code = 'refused' or code = 'absent')).exists() implies reason.text.exists()"
+
+Invariant: signed-has-signature
+Severity: #error
+Description: "A signed agreement carries its signature."
+Expression: "activity.coding.where(system = 'https://yhteinen.example/fhir/CodeSystem/plan-agreement' and code = 'signed').exists() implies signature.exists()"
+
+Profile: PlanAgreement
+Parent: Provenance
+Id: plan-agreement
+Title: "Agreement to a plan"
+Description: "That one party has agreed to one version of a joint plan, or has not. The party is the author: the client, or a worker on behalf of the agency. Who wrote it down for the client is the enterer."
+* obeys refusal-has-reason and signed-has-signature
+* target 1..1
+* target only Reference(CarePlan)
+* activity 1..1
+* activity from PlanAgreementCodes (required)
+* agent.who only Reference(PractitionerRole or Patient or RelatedPerson)
+* agent.onBehalfOf only Reference(Organization or Patient)

@@ -142,6 +142,7 @@ Title: "The hub"
 * insert Served(CareTeam)
 * insert Served(CarePlan)
 * insert Operation(everything, "https://yhteinen.example/fhir/OperationDefinition/careplan-everything")
+* insert Operation(evaluate, "https://yhteinen.example/fhir/OperationDefinition/evaluate")
 * insert Served(Goal)
 * insert Served(ServiceRequest)
 * insert Served(Task)

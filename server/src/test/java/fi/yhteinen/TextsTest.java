@@ -48,6 +48,7 @@ class TextsTest {
           "search",
           "interaction",
           "relation",
+          "plan",
           "identity",
           "terminology",
           "fhir");

@@ -53,6 +53,9 @@ final class OpenApi {
               Canonical.BASE + "/OperationDefinition/diff",
               new Call(true, false, true, List.of("fromVersion", "toVersion"))),
           Map.entry(
+              Canonical.BASE + "/OperationDefinition/evaluate",
+              new Call(true, false, true, List.of("on"))),
+          Map.entry(
               Canonical.BASE + "/OperationDefinition/link-client",
               new Call(false, true, false, List.of())),
           Map.entry(

@@ -17,6 +17,8 @@
       "fulltext",
       "interaction",
       "relation",
+      "plan",
+      "rule",
       "identity",
       "terminology",
       "validation"

@@ -102,7 +102,10 @@ public class Create {
     Foresight.Seen seen = foresight.look(caller, List.of(body));
     Judgement judgement =
         deciding.decide(() -> writer.judge(caller, key, body, foresight.remember(caller, seen)));
-    return writer.createAlone(caller, key, body, judgement);
+    return judgement.aloneEnough()
+        ? writer.createAlone(caller, key, body, judgement)
+        : Objects.requireNonNull(
+            transaction.execute(status -> writer.create(caller, key, body, Set.of())));
   }
 
   /**

@@ -7,5 +7,6 @@ import fi.yhteinen.access.Classified;
  *
  * @param classified what access will know of it
  * @param visible whether its writer may see it afterwards
+ * @param aloneEnough whether it holds whatever others write meanwhile
  */
-record Judgement(Classified classified, boolean visible) {}
+record Judgement(Classified classified, boolean visible, boolean aloneEnough) {}

@@ -115,7 +115,7 @@ public class Update {
           requireStanding(current, Optional.of(ifMatch));
           return writer.judge(caller, Interaction.UPDATE, current, before, body, Set.of());
         });
-    if (access.projects(before, judgement.classified().facts())) {
+    if (!judgement.aloneEnough() || access.projects(before, judgement.classified().facts())) {
       return locked(caller, key, body, Optional.of(ifMatch));
     }
     try {

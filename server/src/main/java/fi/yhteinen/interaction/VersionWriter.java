@@ -102,7 +102,10 @@ class VersionWriter {
 
   /** All that is asked of a new record before it is stored; stores nothing. */
   Judgement judge(Caller caller, ResourceKey key, Incoming body, Set<ResourceKey> vouched) {
-    return judgement(caller, classify(caller, key, body, vouched));
+    return judgement(
+        caller,
+        classify(caller, key, body, vouched),
+        !validation.dependsOnOthers(null, body.resource()));
   }
 
   private Classified classify(
@@ -111,7 +114,7 @@ class VersionWriter {
     Classified classified = access.classify(caller, body.resource(), null);
     access.requireWrite(
         caller, Interaction.CREATE, null, null, classified.facts(), body.resource());
-    validation.requireRules(null, body.resource());
+    validation.requireRules(caller, null, body.resource());
     references.require(caller, classified.facts(), body.json(), null, vouched);
     return classified;
   }
@@ -124,7 +127,12 @@ class VersionWriter {
       RecordFacts before,
       Incoming body,
       Set<ResourceKey> vouched) {
-    return judgement(caller, classify(caller, interaction, current, before, body, vouched));
+    redaction.requireWhole(caller.unscoped(), current);
+    Resource beforeBody = parsing.stored(current.body());
+    return judgement(
+        caller,
+        classify(caller, interaction, current, before, beforeBody, body, vouched),
+        !validation.dependsOnOthers(beforeBody, body.resource()));
   }
 
   private Classified classify(
@@ -132,21 +140,20 @@ class VersionWriter {
       Interaction interaction,
       StoredVersion current,
       RecordFacts before,
+      Resource beforeBody,
       Incoming body,
       Set<ResourceKey> vouched) {
-    redaction.requireWhole(caller.unscoped(), current);
     body.resource().setId(current.key().id()); // a conditional update may leave it out
-    Resource beforeBody = parsing.stored(current.body());
     Classified classified = access.classify(caller, body.resource(), before);
     access.requireWrite(
         caller, interaction, before, beforeBody, classified.facts(), body.resource());
-    validation.requireRules(beforeBody, body.resource());
+    validation.requireRules(caller, beforeBody, body.resource());
     references.require(caller, classified.facts(), body.json(), current.body(), vouched);
     return classified;
   }
 
-  private Judgement judgement(Caller caller, Classified classified) {
-    return new Judgement(classified, access.canSee(caller, classified.facts()));
+  private Judgement judgement(Caller caller, Classified classified, boolean aloneEnough) {
+    return new Judgement(classified, access.canSee(caller, classified.facts()), aloneEnough);
   }
 
   /** All that is asked before a record is deleted; deletes nothing. */
@@ -167,7 +174,10 @@ class VersionWriter {
       RecordFacts before,
       Incoming body,
       Set<ResourceKey> vouched) {
-    Classified classified = classify(caller, interaction, current, before, body, vouched);
+    redaction.requireWhole(caller.unscoped(), current);
+    Classified classified =
+        classify(
+            caller, interaction, current, before, parsing.stored(current.body()), body, vouched);
     return append(caller, interaction, current, before, body, classified, Ending.WITH_OTHERS)
         .map(made ->
             new Written(

@@ -1,5 +1,6 @@
 package fi.yhteinen.model;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param rule the stable id of the rule or message, never translated
  * @param path FHIRPath of the element, or null for the record as a whole
  * @param text what is wrong and what would be right; never carries a value of the record
+ * @param said the same by language, when the finding brings it along; empty when {@link Texts}
+ *     knows
  */
 public record Finding(
-    Severity severity, String code, String rule, @Nullable String path, String text) {
+    Severity severity,
+    String code,
+    String rule,
+    @Nullable String path,
+    String text,
+    Map<String, String> said) {
+
+  public Finding {
+    said = Map.copyOf(said);
+  }
+
+  public Finding(Severity severity, String code, String rule, @Nullable String path, String text) {
+    this(severity, code, rule, path, text, Map.of());
+  }
 
   /** How bad a finding is; the order is from worst to mildest. */
   public enum Severity {
@@ -24,6 +40,11 @@ public record Finding(
 
   public static Finding error(String code, String rule, @Nullable String path, String text) {
     return new Finding(Severity.ERROR, code, rule, path, text);
+  }
+
+  /** The same, bringing along what it says in other languages. */
+  public Finding saidAs(Map<String, String> texts) {
+    return new Finding(severity, code, rule, path, text, texts);
   }
 
   public boolean isError() {

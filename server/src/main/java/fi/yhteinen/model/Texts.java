@@ -51,6 +51,10 @@ public final class Texts {
 
   /** The finding, said in another language; as it is when nothing is known to say it by. */
   public static Finding in(Locale language, Finding finding) {
+    String own = finding.said().get(language.getLanguage());
+    if (own != null) {
+      return new Finding(finding.severity(), finding.code(), finding.rule(), finding.path(), own);
+    }
     return new Finding(
         finding.severity(),
         finding.code(),

@@ -1,6 +1,7 @@
 package fi.yhteinen.validation;
 
 import ca.uhn.fhir.context.support.IValidationSupport;
+import fi.yhteinen.model.Caller;
 import fi.yhteinen.model.Finding;
 import fi.yhteinen.model.Refusal;
 import fi.yhteinen.model.RefusedException;
@@ -144,9 +145,14 @@ public final class Validation {
    * @param before the current version, or null for a new record
    * @throws RefusedException with {@link Refusal.Invalid} naming every error
    */
-  public void requireRules(@Nullable Resource before, Resource after) {
+  public void requireRules(Caller caller, @Nullable Resource before, Resource after) {
     if (!core) {
-      refuse(rules.stream().flatMap(rule -> rule.check(before, after).stream()).toList());
+      refuse(rules.stream().flatMap(rule -> rule.check(caller, before, after).stream()).toList());
     }
+  }
+
+  /** Whether {@link #requireRules} must be asked inside the writing transaction. */
+  public boolean dependsOnOthers(@Nullable Resource before, Resource after) {
+    return !core && rules.stream().anyMatch(rule -> rule.dependsOnOthers(before, after));
   }
 }

@@ -64,6 +64,7 @@ final class DoorRegister {
           "$validate",
           "$diff",
           "$everything",
+          "$evaluate",
           "$access-report",
           "$ask-explanation",
           "$preview"
