@@ -197,7 +197,7 @@ class PartnerScopesJourneyTest {
 
   private static final String PLAN =
       """
-      {"resourceType":"CarePlan","status":"active","intent":"plan",
+      {"resourceType":"CarePlan","status":"draft","intent":"plan",
        "category":[{"coding":[{"system":"https://yhteinen.example/fhir/CodeSystem/plan-type",
          "code":"multisector-employment-plan"}]}],
        "subject":{"reference":"@client"},"author":{"reference":"@unit-of-leena"}}
