@@ -1,7 +1,7 @@
 Invariant: basis-of-plan-type
 Severity: #error
-Description: "Each type of joint plan has its one legal basis: 189-12, 381-15 or consent-1301-41."
-Expression: "extension.where(url = 'https://yhteinen.example/fhir/StructureDefinition/legal-basis').value.code = iif(category.coding.code = 'activation-plan', '189-12', iif(category.coding.code = 'multisector-employment-plan', '381-15', 'consent-1301-41'))"
+Description: "An activation plan rests on 189-12, a multi-sector employment plan on 381-15, a work-ability plan on consent-1301-41."
+Expression: "(category.coding.code = 'activation-plan' implies extension.where(url = 'https://yhteinen.example/fhir/StructureDefinition/legal-basis').value.code = '189-12') and (category.coding.code = 'multisector-employment-plan' implies extension.where(url = 'https://yhteinen.example/fhir/StructureDefinition/legal-basis').value.code = '381-15') and (category.coding.code = 'work-ability-plan' implies extension.where(url = 'https://yhteinen.example/fhir/StructureDefinition/legal-basis').value.code = 'consent-1301-41')"
 
 Invariant: active-plan-is-led
 Severity: #error

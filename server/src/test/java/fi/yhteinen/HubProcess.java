@@ -13,9 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ final class HubProcess implements AutoCloseable {
   private final String database;
   private final URI base;
   private final Path secrets;
+  private final List<Path> overlay;
+  private final Map<String, String> settings;
   private final Thread guard = new Thread(this::kill);
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private volatile @Nullable Process process;
@@ -40,9 +45,26 @@ final class HubProcess implements AutoCloseable {
    * @param name tells its database, index and secrets from those of other hubs
    */
   HubProcess(Stack stack, String name) {
+    this(stack, name, stack.createDatabase("hub_" + name), List.of(), Map.of());
+  }
+
+  /**
+   * A hub beside the one with the region: on the same database, index and keys.
+   *
+   * @param overlay folders whose files take the place of the hub's own resources
+   * @param settings of its own, as the environment has them
+   */
+  HubProcess(RunningHub hub, List<Path> overlay, Map<String, String> settings) {
+    this(hub.stack(), "region", hub.database(), overlay, settings);
+  }
+
+  private HubProcess(
+      Stack stack, String name, String database, List<Path> overlay, Map<String, String> settings) {
     this.stack = stack;
     this.name = name;
-    this.database = stack.createDatabase("hub_" + name);
+    this.database = database;
+    this.overlay = List.copyOf(overlay);
+    this.settings = Map.copyOf(settings);
     this.base = URI.create("http://localhost:" + freePort());
     this.secrets = Path.of("target", "secrets-" + name).toAbsolutePath();
     try {
@@ -73,12 +95,16 @@ final class HubProcess implements AutoCloseable {
                 "-Xmx640m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                Stream.concat(
+                        overlay.stream().map(Path::toString),
+                        Stream.of(System.getProperty("java.class.path")))
+                    .collect(Collectors.joining(File.pathSeparator)),
                 YhteinenApplication.class.getName())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
             .redirectInput(new File("/dev/null"));
     builder.environment().putAll(environment());
+    builder.environment().putAll(settings);
     try {
       Process started = builder.start();
       process = started;

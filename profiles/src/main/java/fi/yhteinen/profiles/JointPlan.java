@@ -2,6 +2,8 @@ package fi.yhteinen.profiles;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * By which codes of {@code plan-type} a CarePlan is known as a part of a joint plan. Who may write
@@ -12,11 +14,18 @@ public final class JointPlan {
   /** The code of one agency's section. */
   public static final String SECTION = "joint-plan-section";
 
-  /** The codes of the plans that several agencies make together. */
-  public static final Set<String> TYPES =
-      Set.of("activation-plan", "multisector-employment-plan", "work-ability-plan");
+  /** The codes of the plans that several agencies make together: the value set joint-plan-type. */
+  public static final Set<String> TYPES = codes("ValueSet-joint-plan-type.json");
 
   private JointPlan() {}
+
+  private static Set<String> codes(String valueSet) {
+    return Pattern.compile("\"code\": \"([a-z-]+)\"")
+        .matcher(ProfileResources.text(valueSet))
+        .results()
+        .map(code -> code.group(1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Whether a CarePlan of these plan types is the header, which all parties write. */
   public static boolean isHeader(Collection<String> planTypes) {

@@ -2,7 +2,6 @@ package fi.yhteinen.plan;
 
 import fi.yhteinen.rule.Rule;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
@@ -32,12 +31,10 @@ final class PartyChecks {
         : Stream.of(PlanFinding.of(rule, "CarePlan.extension('lead-organisation')"));
   }
 
-  /** No other plan of {@code types} is active. */
+  /** No other joint plan of the client is active. */
   static Stream<PlanFinding> onlyActive(Rule rule, PlanCase plan, LocalDate on) {
-    List<String> types = rule.parameters().words("types");
     return plan.others().stream()
         .filter(other -> other.getStatus() == CarePlanStatus.ACTIVE)
-        .filter(other -> PlanCase.codes(other.getCategory(), "plan-type").anyMatch(types::contains))
         .map(other -> PlanFinding.of(rule, "CarePlan.status").about(PlanCase.key(other)))
         .limit(1);
   }
