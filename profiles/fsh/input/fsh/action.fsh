@@ -82,3 +82,41 @@ Description: "A meeting with a client that took place, and who was there."
 * period.start 1..1
 * participant.individual only Reference(PractitionerRole or RelatedPerson)
 * serviceProvider 1..1
+
+Invariant: missed-day-has-reason
+Severity: #error
+Description: "A planned day that was cancelled says why; noshow says it by itself, and R4 lets it give no reason."
+Expression: "status = 'cancelled' implies cancelationReason.coding.where(system = 'https://yhteinen.example/fhir/CodeSystem/day-reason').exists()"
+
+Profile: PlannedDay
+Parent: Appointment
+Id: planned-day
+Title: "Planned day of a service"
+Description: "A day on which a client is to take part in a service. When it did not take place, cancelationReason says why."
+* obeys missed-day-has-reason
+* meta.tag 1..*
+* appointmentType 1..1
+* appointmentType from DayKindCodes (required)
+* cancelationReason from DayReasonCodes (extensible)
+* basedOn 1..1
+* basedOn only Reference(ServiceRequest)
+* start 1..1
+* end 1..1
+* participant.actor only Reference(Patient or PractitionerRole or Location or HealthcareService)
+
+Profile: ParticipationDay
+Parent: Encounter
+Id: participation-day
+Title: "Realised day of a service"
+Description: "A day on which a client took part in a service. Money and the limit of 12 months are counted from these alone."
+* meta.tag 1..*
+* type 1..1
+* type from DayKindCodes (required)
+* subject 1..1
+* subject only Reference(Patient)
+* basedOn 1..1
+* basedOn only Reference(ServiceRequest)
+* serviceProvider 1..1
+* period 1..1
+* period.start 1..1
+* period.end 1..1

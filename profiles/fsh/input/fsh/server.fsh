@@ -145,6 +145,7 @@ Title: "The hub"
 * insert Operation(evaluate, "https://yhteinen.example/fhir/OperationDefinition/evaluate")
 * insert Served(Goal)
 * insert Served(ServiceRequest)
+* insert Operation(participation, "https://yhteinen.example/fhir/OperationDefinition/participation")
 * insert Served(Task)
 * insert Served(Appointment)
 * insert Served(Encounter)

@@ -201,3 +201,50 @@ Description: "All codes of the code system task-kind."
 * ^experimental = false
 * include codes from system TaskKind
 
+
+CodeSystem: DayKind
+Id: day-kind
+Title: "Kinds of day"
+Description: "Marks a planned day of a service (Appointment.appointmentType) and a realised one (Encounter.type)."
+* insert Words
+* #participation-day "Participation day" "A day of rehabilitative work activity, Act 189/2001, section 14."
+* #participation-day insert Say([[Työtoimintapäivä]], [[Deltagandedag]])
+
+ValueSet: DayKindCodes
+Id: day-kind
+Title: "Kinds of day"
+Description: "All codes of the code system day-kind."
+* ^experimental = false
+* include codes from system DayKind
+
+
+CodeSystem: DayReason
+Id: day-reason
+Title: "Why a planned day did not take place"
+Description: "The property counts-as tells what the day counts as: absence, not-arranged (neither absence nor paid) or moved (another day was agreed on)."
+* insert Words
+* ^property[0].code = #counts-as
+* ^property[0].type = #code
+* ^property[0].description = "absence, not-arranged or moved"
+* insert Reason(own-illness, "Own illness", [[Oma sairaus]], [[Egen sjukdom]], #absence)
+* insert Reason(sick-child, "Illness of a child under ten", [[Alle kymmenvuotiaan lapsen sairaus]], [[Sjukdom hos barn under tio år]], #absence)
+* insert Reason(job-interview, "Job interview", [[Työhaastattelu]], [[Anställningsintervju]], #absence)
+* insert Reason(public-trust, "Public position of trust", [[Julkinen luottamustehtävä]], [[Offentligt förtroendeuppdrag]], #absence)
+* insert Reason(agreed-leave, "Absence that was agreed on", [[Sovittu poissaolo]], [[Överenskommen frånvaro]], #absence)
+* insert Reason(no-notice, "Absence without notice", [[Ilmoittamaton poissaolo]], [[Oanmäld frånvaro]], #absence)
+* insert Reason(other-absence, "Other absence", [[Muu poissaolo]], [[Annan frånvaro]], #absence)
+* insert Reason(place-closed, "The service was not arranged", [[Palvelua ei järjestetty]], [[Tjänsten ordnades inte]], #not-arranged)
+* insert Reason(moved, "Moved to another day", [[Siirretty toiselle päivälle]], [[Flyttad till en annan dag]], #moved)
+
+ValueSet: DayReasonCodes
+Id: day-reason
+Title: "Why a planned day did not take place"
+Description: "All codes of the code system day-reason."
+* ^experimental = false
+* include codes from system DayReason
+
+RuleSet: Reason(code, display, fi, sv, counts)
+* #{code} {display}
+* #{code} insert Say([[{fi}]], [[{sv}]])
+* #{code} ^property[0].code = #counts-as
+* #{code} ^property[0].valueCode = {counts}

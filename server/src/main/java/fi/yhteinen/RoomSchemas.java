@@ -23,6 +23,7 @@ class RoomSchemas implements BeanPostProcessor {
           "fulltext",
           "interaction",
           "relation",
+          "activity",
           "identity",
           "web");
 

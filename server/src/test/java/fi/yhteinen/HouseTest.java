@@ -91,6 +91,7 @@ class HouseTest {
             "fulltext",
             "interaction",
             "relation",
+            "activity",
             "identity",
             "web");
     Pattern table =

@@ -49,6 +49,7 @@ class TextsTest {
           "interaction",
           "relation",
           "plan",
+          "activity",
           "identity",
           "terminology",
           "fhir");

@@ -56,6 +56,9 @@ final class OpenApi {
               Canonical.BASE + "/OperationDefinition/evaluate",
               new Call(true, false, true, List.of("on"))),
           Map.entry(
+              Canonical.BASE + "/OperationDefinition/participation",
+              new Call(true, false, true, List.of("from", "to"))),
+          Map.entry(
               Canonical.BASE + "/OperationDefinition/link-client",
               new Call(false, true, false, List.of())),
           Map.entry(

@@ -18,6 +18,7 @@
       "interaction",
       "relation",
       "plan",
+      "activity",
       "rule",
       "identity",
       "terminology",

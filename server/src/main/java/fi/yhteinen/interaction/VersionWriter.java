@@ -49,6 +49,7 @@ class VersionWriter {
   private final SearchIndex index;
   private final Audit audit;
   private final Parsing parsing;
+  private final List<Follower> followers;
   private final Clock clock;
 
   VersionWriter(
@@ -60,6 +61,7 @@ class VersionWriter {
       SearchIndex index,
       Audit audit,
       Parsing parsing,
+      List<Follower> followers,
       Clock clock) {
     this.access = access;
     this.redaction = redaction;
@@ -69,6 +71,7 @@ class VersionWriter {
     this.index = index;
     this.audit = audit;
     this.parsing = parsing;
+    this.followers = List.copyOf(followers);
     this.clock = clock;
   }
 
@@ -244,7 +247,8 @@ class VersionWriter {
         made ->
             together(
                 access.project(made.number(), made.version(), before, before, null),
-                indexed(made, null),
+                made,
+                null,
                 audit.row(Read.shown(caller, Interaction.DELETE, made))),
         Ending.WITH_OTHERS);
   }
@@ -268,13 +272,19 @@ class VersionWriter {
         classified.added().isEmpty() ? stamp(sent, version) : parsing.stored(version.body());
     return together(
         access.project(version.number(), version.version(), before, classified.facts(), body),
-        indexed(version, body),
+        version,
+        body,
         audit.row(Read.shown(caller, interaction, version)));
   }
 
-  private static List<SqlWrite> together(List<SqlWrite> some, SqlWrite... others) {
-    List<SqlWrite> all = new ArrayList<>(some);
-    all.addAll(List.of(others));
+  private List<SqlWrite> together(
+      List<SqlWrite> ofAccess, StoredVersion version, @Nullable Resource body, SqlWrite ofAudit) {
+    List<SqlWrite> all = new ArrayList<>(ofAccess);
+    all.add(indexed(version, body));
+    for (Follower follower : followers) {
+      all.addAll(follower.follow(version.key(), version.client(), body));
+    }
+    all.add(ofAudit);
     return all;
   }
 

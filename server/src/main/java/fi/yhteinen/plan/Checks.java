@@ -1,14 +1,18 @@
 package fi.yhteinen.plan;
 
-import fi.yhteinen.rule.Catalogue;
+import fi.yhteinen.rule.Computing;
 import fi.yhteinen.rule.Rule;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /** The checks by the names that the catalogue calls them. */
 final class Checks {
 
-  private static final Map<String, Check.OfPlan> OF_PLAN =
+  private static final Map<String, OfPlan> OF_PLAN =
       Map.ofEntries(
           Map.entry("always", ContentChecks::always),
           Map.entry("content", ContentChecks::content),
@@ -30,7 +34,7 @@ final class Checks {
           Map.entry("team-role", PartyChecks::teamRole),
           Map.entry("overlap", ServiceChecks::overlap));
 
-  private static final Map<String, Check.OfOrder> OF_ORDER =
+  private static final Map<String, OfOrder> OF_ORDER =
       Map.of(
           "order-content", ContentChecks::ofOrder,
           "period-length", ServiceChecks::periodLength,
@@ -43,27 +47,48 @@ final class Checks {
 
   private Checks() {}
 
-  /**
-   * Makes sure that every rule can be computed.
-   *
-   * @throws IllegalStateException naming the rule that calls for an unknown check, or for one about
-   *     orders without saying of which services
-   */
-  static Catalogue requireKnown(Catalogue catalogue) {
-    for (Rule rule : catalogue.all()) {
-      boolean ofOrder = OF_ORDER.containsKey(rule.check());
-      if (!ofOrder && !OF_PLAN.containsKey(rule.check())) {
-        throw new IllegalStateException(rule.id() + " has no check that is known");
-      }
-      if (ofOrder && rule.services().isEmpty()) {
-        throw new IllegalStateException(rule.id() + " does not say of which services it is");
-      }
-    }
-    return catalogue;
+  /** About a plan. Pure: the same plan and day give the same findings. */
+  @FunctionalInterface
+  private interface OfPlan {
+
+    Stream<PlanFinding> find(Rule rule, PlanCase plan, LocalDate on);
   }
 
-  static Check of(Rule rule) {
-    Check ofPlan = OF_PLAN.get(rule.check());
-    return ofPlan != null ? ofPlan : Objects.requireNonNull(OF_ORDER.get(rule.check()));
+  /** About one order of a service that the rule is about, inside a plan or not. Pure. */
+  @FunctionalInterface
+  private interface OfOrder {
+
+    Stream<PlanFinding> find(Rule rule, Order order);
+  }
+
+  /** What this room computes. */
+  @Component
+  static class Names implements Computing {
+
+    @Override
+    public Set<String> ofPlans() {
+      return OF_PLAN.keySet();
+    }
+
+    @Override
+    public Set<String> ofServices() {
+      return OF_ORDER.keySet();
+    }
+  }
+
+  /** What a rule says of a plan. */
+  static Stream<PlanFinding> find(Rule rule, PlanCase plan, LocalDate on) {
+    return rule.checks().stream()
+        .map(OF_PLAN::get)
+        .filter(Objects::nonNull)
+        .flatMap(check -> check.find(rule, plan, on));
+  }
+
+  /** What a rule says of an order. */
+  static Stream<PlanFinding> find(Rule rule, Order order) {
+    return rule.checks().stream()
+        .map(OF_ORDER::get)
+        .filter(Objects::nonNull)
+        .flatMap(check -> check.find(rule, order));
   }
 }

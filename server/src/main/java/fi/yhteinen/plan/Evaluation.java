@@ -20,7 +20,7 @@ final class Evaluation {
   private final Catalogue catalogue;
 
   Evaluation(Catalogue catalogue) {
-    this.catalogue = Checks.requireKnown(catalogue);
+    this.catalogue = catalogue;
   }
 
   /** Everything the rules say of a plan, the hardest first, then by the ids of the rules. */
@@ -29,10 +29,7 @@ final class Evaluation {
         catalogue
             .on(plan.start().orElse(on))
             .filter(rule -> rule.isAbout(plan.type()) && concerns(rule, plan))
-            .flatMap(rule ->
-                Checks.of(rule) instanceof Check.OfPlan check
-                    ? check.find(rule, plan, on)
-                    : Stream.empty());
+            .flatMap(rule -> Checks.find(rule, plan, on));
     Stream<PlanFinding> ofOrders =
         plan.orders().stream()
             .flatMap(order -> of(order, order.first().or(plan::start).orElse(on)));
@@ -51,9 +48,6 @@ final class Evaluation {
     return catalogue
         .on(day)
         .filter(rule -> order.services().stream().anyMatch(rule.services()::contains))
-        .flatMap(rule ->
-            Checks.of(rule) instanceof Check.OfOrder check
-                ? check.find(rule, order)
-                : Stream.empty());
+        .flatMap(rule -> Checks.find(rule, order));
   }
 }

@@ -27,8 +27,7 @@ final class ServiceChecks {
     LocalDate earliest = lastDay(first.get(), rule.parameters().number("least"));
     LocalDate latest = lastDay(first.get(), rule.parameters().number("most"));
     return last.get().isBefore(earliest) || last.get().isAfter(latest)
-        ? Stream.of(
-            found(rule, order, "occurrence").with("earliest", earliest).with("latest", latest))
+        ? Stream.of(found(rule, order, "occurrence"))
         : Stream.empty();
   }
 

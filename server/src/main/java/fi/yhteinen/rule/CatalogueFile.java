@@ -71,7 +71,7 @@ final class CatalogueFile {
               to == null ? null : date(where, to),
               kind(where, kind),
               words(entry.get("basis")),
-              String.valueOf(entry.get("check")),
+              words(entry.get("check")),
               new HashSet<>(words(entry.get("plans"))),
               new HashSet<>(words(entry.get("services"))),
               texts(where, text),

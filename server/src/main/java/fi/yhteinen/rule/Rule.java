@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day, or null while no end is known
  * @param kind how hard it is
  * @param basis sections of law, or the practice it rests on
- * @param check what computes it, by the name that the room of the records knows
+ * @param checks what computes it, by the names that the rooms of the records know
  * @param plans plan types it is about; empty means all
  * @param services services it is about; empty means that it is not about services
  * @param texts what would be right, by language: fi, sv, en; {name} stands for a parameter, or for
@@ -27,7 +27,7 @@ public record Rule(
     @Nullable LocalDate to,
     Kind kind,
     List<String> basis,
-    String check,
+    List<String> checks,
     Set<String> plans,
     Set<String> services,
     Map<String, String> texts,
@@ -35,6 +35,7 @@ public record Rule(
 
   public Rule {
     basis = List.copyOf(basis);
+    checks = List.copyOf(checks);
     plans = Set.copyOf(plans);
     services = Set.copyOf(services);
     texts = Map.copyOf(texts);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,12 @@ class RuleConfiguration {
   @Bean
   Catalogue catalogue(RuleSettings settings) {
     return CatalogueFile.delivered(texts(settings.directory()));
+  }
+
+  /** The hub does not start with a rule that nobody computes. */
+  @Bean
+  SmartInitializingSingleton computable(Catalogue catalogue, List<Computing> rooms) {
+    return () -> Computing.requireAll(catalogue, rooms);
   }
 
   /** The rule files of the operator, in the order of their names. */

@@ -65,6 +65,7 @@ final class DoorRegister {
           "$diff",
           "$everything",
           "$evaluate",
+          "$participation",
           "$access-report",
           "$ask-explanation",
           "$preview"

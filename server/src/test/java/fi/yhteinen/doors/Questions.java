@@ -143,6 +143,8 @@ final class Questions {
               Question.touches(door, "POST", "@type/$validate", "@sample"));
       case "diff" -> List.of(Question.touches(door, "GET", "@type/@id/$diff", null));
       case "everything" -> List.of(Question.shows(door, "@type/@id/$everything"));
+      case "participation" ->
+          List.of(Question.touches(door, "GET", "@type/@id/$participation?to=2026-11-23", null));
       case "evaluate" ->
           List.of(Question.touches(door, "GET", "CarePlan/@plan/$evaluate?on=2026-11-23", null));
       case "access-report" ->

@@ -52,7 +52,7 @@ class RulesPageTest {
 
     - about: %s
     - basis: %s
-    - check: `%s`%s
+    - check: %s%s
     - fi: %s
     - sv: %s
     """
@@ -64,7 +64,7 @@ class RulesPageTest {
             text(rule, "en"),
             about,
             String.join("; ", rule.basis()),
-            rule.check(),
+            codes(rule.checks()),
             numbers(rule),
             text(rule, "fi"),
             text(rule, "sv"));

@@ -1,0 +1,77 @@
+package fi.yhteinen.activity;
+
+import fi.yhteinen.activity.Day.Standing;
+import fi.yhteinen.interaction.Follower;
+import fi.yhteinen.model.ResourceKey;
+import fi.yhteinen.model.SqlWrite;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All days of all clients, whoever may see their records: what the limits are counted from. */
+@Component
+class DayTable implements Follower {
+
+  private static final Set<String> TYPES = Set.of("Appointment", "Encounter");
+  private static final Set<Standing> KEPT = Set.of(Standing.PLANNED, Standing.REALISED);
+
+  private final JdbcClient jdbc;
+
+  DayTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param order id of the ServiceRequest
+   */
+  record Kept(LocalDate day, String order, boolean realised) {}
+
+  @Override
+  public List<SqlWrite> follow(ResourceKey key, @Nullable String client, @Nullable Resource body) {
+    if (!TYPES.contains(key.type())) {
+      return List.of();
+    }
+    if (body != null && client != null) {
+      Day day = Day.of(body).filter(found -> KEPT.contains(found.standing())).orElse(null);
+      if (day != null) {
+        return List.of(
+            SqlWrite.of(
+                """
+                INSERT INTO activity.day (record, client, service_order, day, realised)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (record) DO UPDATE
+                   SET service_order = excluded.service_order, day = excluded.day,
+                       realised = excluded.realised
+                """,
+                key.toString(),
+                client,
+                day.order(),
+                day.day(),
+                day.standing() == Standing.REALISED));
+      }
+      if (!Day.isDay(body)) {
+        return List.of();
+      }
+    }
+    return List.of(SqlWrite.of("DELETE FROM activity.day WHERE record = ?", key.toString()));
+  }
+
+  /** A client's days between two days, both counted, in their order; one record left out. */
+  List<Kept> between(String client, LocalDate first, LocalDate last, String butNot) {
+    return jdbc.sql(
+            """
+            SELECT day, service_order, realised FROM activity.day
+             WHERE client = ? AND day BETWEEN ? AND ? AND record <> ? ORDER BY day, record
+            """)
+        .params(client, first, last, butNot)
+        .query((row, n) ->
+            new Kept(row.getObject(1, LocalDate.class), row.getString(2), row.getBoolean(3)))
+        .list();
+  }
+}
