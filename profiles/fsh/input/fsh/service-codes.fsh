@@ -193,6 +193,8 @@ Description: "What a task about a client asks for."
 * #access-review insert Say([[Hätäkäytön tarkastus]], [[Granskning av nödåtkomst]])
 * #disqualification "Request of a disqualified worker"
 * #disqualification insert Say([[Esteellisen pyyntö]], [[Begäran av en jävig]])
+* #overdue "Overdue"
+* #overdue insert Say([[Myöhässä]], [[Försenat]])
 
 ValueSet: TaskKindCodes
 Id: task-kind
@@ -248,3 +250,25 @@ RuleSet: Reason(code, display, fi, sv, counts)
 * #{code} insert Say([[{fi}]], [[{sv}]])
 * #{code} ^property[0].code = #counts-as
 * #{code} ^property[0].valueCode = {counts}
+
+
+CodeSystem: DeadlineKind
+Id: deadline-kind
+Title: "Kinds of deadline"
+Description: "What the hub reminds people of."
+* insert Words
+* #plan-review "Review of the plan"
+* #plan-review insert Say([[Suunnitelman tarkistaminen]], [[Översyn av planen]])
+* #plan-end "End of the plan's period"
+* #plan-end insert Say([[Suunnitelmakauden päättyminen]], [[Planperiodens slut]])
+* #plan-ready "Plan to be ready"
+* #plan-ready insert Say([[Suunnitelman valmistuminen]], [[Planen ska vara klar]])
+* #task "Task"
+* #task insert Say([[Tehtävä]], [[Uppgift]])
+
+ValueSet: DeadlineKindCodes
+Id: deadline-kind
+Title: "Kinds of deadline"
+Description: "All codes of the code system deadline-kind."
+* ^experimental = false
+* include codes from system DeadlineKind

@@ -25,6 +25,7 @@ class RoomSchemas implements BeanPostProcessor {
           "relation",
           "activity",
           "identity",
+          "notify",
           "web");
 
   @Override

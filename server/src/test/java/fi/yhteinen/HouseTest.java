@@ -93,6 +93,7 @@ class HouseTest {
             "relation",
             "activity",
             "identity",
+            "notify",
             "web");
     Pattern table =
         Pattern.compile("(?i)\\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\\s+([a-z]+)\\.[a-z_]+\\b");

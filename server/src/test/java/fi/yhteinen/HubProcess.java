@@ -198,6 +198,7 @@ final class HubProcess implements AutoCloseable {
         Map.entry("HUB_BASE_URL", base.toString()),
         Map.entry("HUB_PORT", String.valueOf(base.getPort())),
         Map.entry("HUB_DEMONSTRATION", "true"),
+        Map.entry("HUB_REMINDERS_EVERY", "P1D"),
         Map.entry("HUB_SECRETS_DIRECTORY", secrets.toString()));
   }
 

@@ -68,6 +68,7 @@ public final class RunningHub implements AutoCloseable {
     arguments.add("--hub.demonstration=true");
     arguments.add("--hub.secrets-directory=" + secrets(name));
     arguments.add("--spring.main.register-shutdown-hook=true");
+    arguments.add("--hub.reminders.every=P1D"); // tests that are about them send them themselves
     settings.forEach((setting, value) -> arguments.add("--" + setting + "=" + value));
     SpringApplication starting = new SpringApplication(YhteinenApplication.class);
     starting.addInitializers(context -> {
