@@ -1,5 +1,21 @@
 package fi.yhteinen;
 
+import static fi.yhteinen.MultisectorPlan.OURS;
+import static fi.yhteinen.MultisectorPlan.activate;
+import static fi.yhteinen.MultisectorPlan.agent;
+import static fi.yhteinen.MultisectorPlan.agreed;
+import static fi.yhteinen.MultisectorPlan.agreement;
+import static fi.yhteinen.MultisectorPlan.clientAnd;
+import static fi.yhteinen.MultisectorPlan.date;
+import static fi.yhteinen.MultisectorPlan.everybody;
+import static fi.yhteinen.MultisectorPlan.json;
+import static fi.yhteinen.MultisectorPlan.none;
+import static fi.yhteinen.MultisectorPlan.plan;
+import static fi.yhteinen.MultisectorPlan.remove;
+import static fi.yhteinen.MultisectorPlan.rules;
+import static fi.yhteinen.MultisectorPlan.said;
+import static fi.yhteinen.MultisectorPlan.whole;
+import static fi.yhteinen.MultisectorPlan.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhteinen.Visitor.Reply;
@@ -12,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How a plan of several agencies becomes active, and what stops it on the way (S-1.5, S-1.6). */
 class PlanLifeJourneyTest {
-
-  private static final String OURS = "https://yhteinen.example/fhir/";
 
   private final RunningHub hub = RunningHub.withRegion();
   private final Visitor leena = hub.as("leena");
@@ -81,13 +95,13 @@ class PlanLifeJourneyTest {
              "description":"Työkokeilu."}
             """
                 .formatted(OURS, OURS, plan));
-    everybody(eetu, plan);
+    everybody(hub, eetu, plan);
     ObjectNode more = OwnCase.read(taru, section).put("description", "Työkokeilu keväällä.");
     assertThat(OwnCase.write(taru, more).status()).isEqualTo(200);
 
     assertThat(rules(activate(leena, plan))).containsExactly("R36", "R36", "R36");
 
-    everybody(eetu, plan);
+    everybody(hub, eetu, plan);
     assertThat(activate(leena, plan).status()).isEqualTo(200);
   }
 
@@ -95,7 +109,7 @@ class PlanLifeJourneyTest {
   void anActivePlanKeepsItsLeadAndItsContent() {
     OwnCase saga = client("Vastuunen");
     String plan = saga.store(leena, whole());
-    everybody(saga, plan);
+    everybody(hub, saga, plan);
     assertThat(activate(leena, plan).status()).isEqualTo(200);
     ObjectNode leaderless = OwnCase.read(taru, plan);
     remove(leaderless, "lead-organisation");
@@ -119,8 +133,8 @@ class PlanLifeJourneyTest {
     OwnCase timo = client("Ainokainen");
     String one = timo.store(leena, whole());
     String other = timo.store(leena, whole());
-    everybody(timo, one);
-    everybody(timo, other);
+    everybody(hub, timo, one);
+    everybody(hub, timo, other);
 
     List<Reply> replies =
         List.of(one, other).parallelStream().map(plan -> activate(leena, plan)).toList();
@@ -188,107 +202,6 @@ class PlanLifeJourneyTest {
     assertThat(evaluatedOn(leena, plan, "2026-12-02", "R35")).isEqualTo("true");
   }
 
-  private void everybody(OwnCase of, String plan) {
-    agreed(of, taru, plan, "accepted", worker("taru"));
-    agreed(of, leena, plan, "signed", clientAnd("leena"));
-    agreed(of, leena, plan, "accepted", worker("leena"));
-  }
-
-  private static Reply activate(Visitor by, String plan) {
-    ObjectNode active = OwnCase.read(by, plan).put("status", "active");
-    remove(active, "next-review-due");
-    ((ArrayNode) active.path("extension")).add(json(date("next-review-due", "2027-02-23")));
-    return OwnCase.write(by, active);
-  }
-
-  private static void agreed(OwnCase of, Visitor by, String plan, String how, String agents) {
-    String version = OwnCase.read(by, plan).at("/meta/versionId").asString();
-    of.store(by, agreement(plan + "/_history/" + version, how, agents));
-  }
-
-  private static String agreement(String target, String how, String agents) {
-    String more =
-        switch (how) {
-          case "absent" -> "\"reason\":[{\"text\":\"Sairastui.\"}],";
-          case "signed" ->
-              """
-              "signature":[{"type":[{"system":"urn:iso-astm:E1762-95:2013",
-                "code":"1.2.840.10065.1.12.1.1"}],"when":"2026-11-23T10:00:00+02:00",
-                "who":{"reference":"@client"},"sigFormat":"image/png","data":"iVBORw=="}],
-              """;
-          default -> "";
-        };
-    return """
-    {"resourceType":"Provenance","meta":{"profile":["%sStructureDefinition/plan-agreement"]},
-     "target":[{"reference":"%s"}],"recorded":"2026-11-23T10:00:00+02:00",%s
-     "activity":{"coding":[{"system":"%sCodeSystem/plan-agreement","code":"%s"}]},"agent":[%s]}
-    """
-        .formatted(OURS, target, more, OURS, how, agents);
-  }
-
-  private static String worker(String name) {
-    return agent("author", "{\"reference\":\"@%s\"}".formatted(name), name);
-  }
-
-  private static String clientAnd(String name) {
-    return agent("author", "{\"reference\":\"@client\"}", null)
-        + ","
-        + agent("enterer", "{\"reference\":\"@%s\"}".formatted(name), name);
-  }
-
-  private static String agent(
-      String type, String who, @org.jspecify.annotations.Nullable String of) {
-    String unit = of == null ? "" : ",\"onBehalfOf\":{\"reference\":\"@unit-of-%s\"}".formatted(of);
-    return """
-    {"type":{"coding":[{"system":
-      "http://terminology.hl7.org/CodeSystem/provenance-participant-type","code":"%s"}]},
-     "who":%s%s}
-    """
-        .formatted(type, who, unit);
-  }
-
-  private static String whole() {
-    return plan(
-        "2026-11-23", said("measures") + "," + said("follow-up") + "," + none("job-search"));
-  }
-
-  private static String plan(String start, String contents) {
-    return """
-    {"resourceType":"CarePlan","status":"draft","intent":"plan",
-     "meta":{"profile":["%sStructureDefinition/joint-plan-header"]},
-     "extension":[{"url":"%sStructureDefinition/legal-basis","valueCoding":{
-       "system":"%sCodeSystem/legal-basis","code":"381-15"}},
-       {"url":"%sStructureDefinition/lead-organisation","valueReference":{
-         "reference":"@unit-of-taru"}},%s],
-     "category":[{"coding":[{"system":"%sCodeSystem/plan-type",
-       "code":"multisector-employment-plan"}]}],
-     "title":"Monialainen työllistymissuunnitelma","subject":{"reference":"@client"},
-     "period":{"start":"%s"},"author":{"reference":"@unit-of-leena"},"description":"Yhdessä."}
-    """
-        .formatted(OURS, OURS, OURS, OURS, contents, OURS, start);
-  }
-
-  private static String said(String part) {
-    return content(part, "{\"url\":\"text\",\"valueMarkdown\":\"Sovittu yhdessä.\"}");
-  }
-
-  private static String none(String part) {
-    return content(part, "{\"url\":\"none\",\"valueBoolean\":true}");
-  }
-
-  private static String content(String part, String value) {
-    return """
-    {"url":"%sStructureDefinition/plan-content","extension":[{"url":"part","valueCoding":{
-      "system":"%sCodeSystem/plan-content","code":"%s"}},%s]}
-    """
-        .formatted(OURS, OURS, part, value);
-  }
-
-  private static String date(String extension, String day) {
-    return "{\"url\":\"%sStructureDefinition/%s\",\"valueDate\":\"%s\"}"
-        .formatted(OURS, extension, day);
-  }
-
   private static String order(int days, double hours, String last) {
     return """
     {"resourceType":"ServiceRequest","status":"active","intent":"order",
@@ -312,31 +225,6 @@ class PlanLifeJourneyTest {
             last,
             days,
             hours);
-  }
-
-  private static JsonNode json(String text) {
-    return tools.jackson.databind.json.JsonMapper.shared().readTree(text);
-  }
-
-  private static void remove(ObjectNode record, String extension) {
-    ArrayNode kept = record.arrayNode();
-    record
-        .path("extension")
-        .forEach(one -> {
-          if (!one.path("url").asString().endsWith("/" + extension)) {
-            kept.add(one);
-          }
-        });
-    record.set("extension", kept);
-  }
-
-  private static List<String> rules(Reply reply) {
-    if (reply.status() == 201 || reply.status() == 200) {
-      return List.of();
-    }
-    return StreamSupport.stream(reply.json().path("issue").spliterator(), false)
-        .map(issue -> issue.at("/details/coding/0/code").asString())
-        .toList();
   }
 
   private static List<JsonNode> evaluated(Visitor by, String plan) {

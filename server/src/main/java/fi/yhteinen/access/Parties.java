@@ -32,6 +32,14 @@ public class Parties {
         .isPresent();
   }
 
+  /** Whether somebody, or a unit, acts for an agency or a unit: is it, or is of it. */
+  public boolean actsFor(ResourceKey who, ResourceKey organization) {
+    Optional<String> meant = unit(organization).map(Directory.Unit::oid);
+    return meant.isPresent()
+        && (unit(who).map(Directory.Unit::oid).equals(meant)
+            || unit(who).map(Directory.Unit::agency).equals(meant));
+  }
+
   /** Whether the caller brings records as they are, such as the loader does. */
   public boolean bringsAsTheyAre(Caller caller) {
     return policy.writesEverything(caller.roles(), DataClass.P, "CarePlan");

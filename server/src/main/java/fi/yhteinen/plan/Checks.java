@@ -3,6 +3,7 @@ package fi.yhteinen.plan;
 import fi.yhteinen.rule.Computing;
 import fi.yhteinen.rule.Rule;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -67,7 +68,9 @@ final class Checks {
 
     @Override
     public Set<String> ofPlans() {
-      return OF_PLAN.keySet();
+      Set<String> names = new HashSet<>(OF_PLAN.keySet());
+      names.addAll(Set.of(Handovers.MEETING, Handovers.LEAD));
+      return names;
     }
 
     @Override

@@ -16,11 +16,13 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
 
 /**
  * A joint plan with what stands around it, as one caller sees it.
@@ -90,16 +92,15 @@ record PlanCase(
   static boolean says(DomainResource record, String part) {
     return record.getExtensionsByUrl(Canonical.structureDefinition("plan-content")).stream()
         .filter(content -> content.hasExtension("text") || content.hasExtension("none"))
-        .map(content -> content.getExtensionByUrl("part"))
-        .anyMatch(named ->
-            named != null
-                && named.getValue() instanceof Coding coding
-                && part.equals(coding.getCode()));
+        .flatMap(content -> content.getExtensionsByUrl("part").stream())
+        .anyMatch(
+            named -> named.getValue() instanceof Coding coding && part.equals(coding.getCode()));
   }
 
   static Optional<LocalDate> date(DomainResource record, String extension) {
-    return Optional.ofNullable(record.getExtensionByUrl(Canonical.structureDefinition(extension)))
-        .map(found -> found.getValue() instanceof DateType date ? date : null)
+    return values(record, extension)
+        .flatMap(value -> value instanceof DateType date ? Stream.of(date) : Stream.empty())
+        .findFirst()
         .flatMap(date -> Days.parse(date.getValueAsString()));
   }
 
@@ -111,10 +112,20 @@ record PlanCase(
             : period.getEndElement().getValueAsString());
   }
 
+  /** The values of an extension of ours, which a body without a profile may hold often. */
+  static Stream<Type> values(DomainResource record, String extension) {
+    return record.getExtensionsByUrl(Canonical.structureDefinition(extension)).stream()
+        .map(Extension::getValue);
+  }
+
   /** The code of an extension that holds a Coding. */
   static Optional<String> code(DomainResource record, String extension) {
-    return Optional.ofNullable(record.getExtensionByUrl(Canonical.structureDefinition(extension)))
-        .map(found -> found.getValue() instanceof Coding coding ? coding.getCode() : null);
+    return values(record, extension)
+        .flatMap(value ->
+            value instanceof Coding coding
+                ? Optional.ofNullable(coding.getCode()).stream()
+                : Stream.empty())
+        .findFirst();
   }
 
   /** The codes of one code system of ours. */

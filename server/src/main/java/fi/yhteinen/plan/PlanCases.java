@@ -62,18 +62,21 @@ class PlanCases {
 
   /** A header with what stands around it; costs one statement. */
   PlanCase of(Caller caller, CarePlan header) {
+    return of(header, records(caller, header, TYPES));
+  }
+
+  /** Records of some types about the client of a plan; costs one statement. */
+  List<Resource> records(Caller caller, CarePlan header, Set<String> types) {
     SqlCondition wholly = access.wholly(caller, "r.number");
-    List<Resource> records =
-        PlanCase.target(header.getSubject()).stream()
-            .filter(subject -> subject.type().equals("Patient"))
-            .flatMap(client ->
-                compartment
-                    .ofClient(client.id(), new Compartment.Wanted(TYPES, null), 0, MOST, wholly)
-                    .stream())
-            .filter(version -> !version.key().type().equals("Patient"))
-            .map(this::parse)
-            .toList();
-    return of(header, records);
+    return PlanCase.target(header.getSubject()).stream()
+        .filter(subject -> subject.type().equals("Patient"))
+        .flatMap(client ->
+            compartment
+                .ofClient(client.id(), new Compartment.Wanted(types, null), 0, MOST, wholly)
+                .stream())
+        .filter(version -> !version.key().type().equals("Patient"))
+        .map(this::parse)
+        .toList();
   }
 
   private PlanCase of(CarePlan header, List<Resource> records) {

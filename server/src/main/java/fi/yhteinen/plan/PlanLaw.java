@@ -23,6 +23,8 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,11 +42,19 @@ class PlanLaw implements PlanRules {
 
   private final PlanCases cases;
   private final Evaluation evaluation;
+  private final Handovers handovers;
   private final Parties parties;
   private final ResourceStore store;
   private final Clock clock;
 
-  PlanLaw(PlanCases cases, Catalogue catalogue, Parties parties, ResourceStore store, Clock clock) {
+  PlanLaw(
+      PlanCases cases,
+      Catalogue catalogue,
+      Handovers handovers,
+      Parties parties,
+      ResourceStore store,
+      Clock clock) {
+    this.handovers = handovers;
     this.cases = cases;
     this.evaluation = new Evaluation(catalogue);
     this.parties = parties;
@@ -61,6 +71,7 @@ class PlanLaw implements PlanRules {
       case CarePlan plan when isActiveHeader(plan) -> plan(caller, (CarePlan) before, plan);
       case ServiceRequest order when STANDING.contains(order.getStatus()) ->
           order((ServiceRequest) before, order);
+      case Task task when isCompleted(before, task) -> broken(List.of(), handovers.ofTask(task));
       case Provenance said when !AgreementChecks.code(said).isEmpty() -> agreement(caller, said);
       default -> List.of();
     };
@@ -68,9 +79,20 @@ class PlanLaw implements PlanRules {
 
   @Override
   public boolean dependsOnOthers(@Nullable Resource before, Resource after) {
-    return after instanceof CarePlan plan
-        && isActiveHeader(plan)
-        && !(before instanceof CarePlan old && Activation.isActive(old));
+    return switch (after) {
+      case Task task -> isCompleted(before, task);
+      case CarePlan plan when isActiveHeader(plan) ->
+          !(before instanceof CarePlan old
+              && Activation.isActive(old)
+              && Handovers.lead(old).equals(Handovers.lead(plan)));
+      default -> false;
+    };
+  }
+
+  private static boolean isCompleted(@Nullable Resource before, Task after) {
+    return Handovers.isHandover(after)
+        && after.getStatus() == TaskStatus.COMPLETED
+        && !(before instanceof Task was && was.getStatus() == TaskStatus.COMPLETED);
   }
 
   private static boolean isActiveHeader(CarePlan plan) {
@@ -83,7 +105,11 @@ class PlanLaw implements PlanRules {
         return List.of();
       }
       PlanCase held = cases.of(caller.unscoped(), before);
-      return broken(evaluation.of(held, today()), evaluation.of(held.with(after), today()));
+      return Stream.concat(
+              broken(evaluation.of(held, today()), evaluation.of(held.with(after), today()))
+                  .stream(),
+              broken(List.of(), handovers.ofPlan(caller, before, after)).stream())
+          .toList();
     }
     lockClient(after);
     CarePlan asked = Activation.asked(before, after);

@@ -84,6 +84,6 @@ final class PlanRecords {
   }
 
   private static Optional<Extension> extension(CarePlan plan, String name) {
-    return Optional.ofNullable(plan.getExtensionByUrl(Canonical.structureDefinition(name)));
+    return plan.getExtensionsByUrl(Canonical.structureDefinition(name)).stream().findFirst();
   }
 }
