@@ -2,16 +2,11 @@ package fi.yhteinen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.yhteinen.model.Days;
 import fi.yhteinen.notify.Reminders;
 import fi.yhteinen.store.Outbox;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +25,7 @@ class DeadlinesJourneyTest {
   private static final String REVIEW_DUE =
       "https://yhteinen.example/fhir/StructureDefinition/next-review-due";
 
-  private final AtomicReference<Instant> now = new AtomicReference<>();
+  private final SettableClock now = new SettableClock(LocalDate.of(2026, 11, 16));
   private RunningHub hub;
   private RunningHub first;
   private RunningHub second;
@@ -39,9 +34,8 @@ class DeadlinesJourneyTest {
   @BeforeEach
   void begin() {
     hub = RunningHub.withRegion();
-    on("2026-11-16");
-    first = hub.at(new Settable(now));
-    second = hub.at(new Settable(now));
+    first = hub.at(now);
+    second = hub.at(now);
     own = new OwnCase(hub, "Koekausi", "");
     own.store(
         hub.asLoader(),
@@ -76,7 +70,7 @@ class DeadlinesJourneyTest {
     assertThat(told.at("/payload/0/contentString").asString()).contains("1.12.2026");
 
     second.close();
-    second = hub.at(new Settable(now));
+    second = hub.at(now);
     sweepOfBoth();
     assertThat(messages()).containsExactly("plan-review");
     assertThat(hub.as("taru").search("Communication", "subject", own.client()).resources())
@@ -209,8 +203,8 @@ class DeadlinesJourneyTest {
         .resources();
   }
 
-  /** Whose review is late, by what this worker sees. */
-  private static List<String> late(Visitor worker) {
+  /** Plans of Leena's unit whose review is late, by what this worker sees. */
+  private List<String> late(Visitor worker) {
     return worker
         .search(
             "CarePlan",
@@ -218,6 +212,8 @@ class DeadlinesJourneyTest {
             "active",
             "review-due",
             "lt2026-12-02",
+            "lead-organisation",
+            own.filled("@unit-of-leena"),
             "_sort",
             "review-due",
             "_count",
@@ -229,31 +225,6 @@ class DeadlinesJourneyTest {
   }
 
   private void on(String day) {
-    now.set(LocalDate.parse(day).atTime(9, 0).atZone(Days.ZONE).toInstant());
-  }
-
-  /** A clock that the test sets. */
-  private static final class Settable extends Clock {
-
-    private final AtomicReference<Instant> now;
-
-    Settable(AtomicReference<Instant> now) {
-      this.now = now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return Days.ZONE;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
+    now.set(LocalDate.parse(day));
   }
 }

@@ -89,6 +89,11 @@ public final class RunningHub implements AutoCloseable {
     return Conformance.HUB;
   }
 
+  /** A hub without any records on a database of its own, at a time; to be closed by the test. */
+  static RunningHub empty(String name, Clock clock) {
+    return new RunningHub(name, Map.of(), Stack.forTests().createDatabase("hub_" + name), clock);
+  }
+
   /** A second hub beside the one with the region: the same database, index and keys. */
   public RunningHub second() {
     return Second.HUB;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  *
  * @param client whom it is about
  * @param relations the client's care relations
- * @param plans the client's plans
+ * @param plans the client's plans, where it matters whether there is one
  */
 record Case(Patient client, List<EpisodeOfCare> relations, List<CarePlan> plans) {
 
@@ -44,7 +44,9 @@ record Case(Patient client, List<EpisodeOfCare> relations, List<CarePlan> plans)
   @Component
   static class Cases {
 
-    private static final Compartment.Wanted WANTED =
+    private static final Compartment.Wanted RELATIONS =
+        new Compartment.Wanted(Set.of("EpisodeOfCare"), null);
+    private static final Compartment.Wanted PLANS_TOO =
         new Compartment.Wanted(Set.of("EpisodeOfCare", "CarePlan"), null);
 
     /** Nobody has so many of them; a page is enough. */
@@ -58,9 +60,12 @@ record Case(Patient client, List<EpisodeOfCare> relations, List<CarePlan> plans)
       this.deadlines = deadlines;
     }
 
-    Case of(String client) {
+    /** What a deadline of this kind must be judged by. */
+    Case of(String client, Deadline deadline) {
+      Compartment.Wanted wanted =
+          deadline.kind().equals(Deadlines.PLAN_READY) ? PLANS_TOO : RELATIONS;
       List<Resource> records =
-          compartment.ofClient(client, WANTED, 0, MOST, SqlCondition.TRUE).stream()
+          compartment.ofClient(client, wanted, 0, MOST, SqlCondition.TRUE).stream()
               .filter(version -> !version.deleted())
               .map(deadlines::parse)
               .toList();

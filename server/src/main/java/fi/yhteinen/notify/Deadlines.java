@@ -33,6 +33,9 @@ class Deadlines {
   /** Types of the records that name one. */
   static final Set<String> TYPES = Set.of("CarePlan", "EpisodeOfCare", "Task");
 
+  /** The kind that another record, a plan, meets. */
+  static final String PLAN_READY = "plan-ready";
+
   private static final String READY = "R35";
   private static final Set<TaskStatus> OPEN =
       Set.of(
@@ -88,7 +91,7 @@ class Deadlines {
             .map(rule ->
                 BusinessCalendar.plusMonths(
                     began.get(), rule.parameters().number("months"), BusinessCalendar.Roll.NONE))
-            .map(due -> new Deadline("plan-ready", due))
+            .map(due -> new Deadline(PLAN_READY, due))
             .stream()
             .toList();
   }

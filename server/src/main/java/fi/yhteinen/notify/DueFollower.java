@@ -5,9 +5,11 @@ import fi.yhteinen.store.ChangeListener;
 import fi.yhteinen.store.ResourceStore;
 import fi.yhteinen.store.StoredVersion;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -49,22 +51,29 @@ class DueFollower implements ChangeListener {
     Map<Long, StoredVersion> living =
         store.load(List.copyOf(latest.keySet())).stream()
             .collect(Collectors.toMap(StoredVersion::number, Function.identity()));
+    SortedMap<Long, Integer> versions = new TreeMap<>();
+    List<DueTable.Named> named = new ArrayList<>();
     latest.forEach((number, change) -> {
       StoredVersion version = living.get(number);
-      keep(
-          number,
-          version == null ? change.version() : version.version(),
-          version == null ? List.of() : deadlines.of(deadlines.parse(version)));
+      versions.put(number, version == null ? change.version() : version.version());
+      if (version != null) {
+        named.addAll(named(version));
+      }
     });
+    if (!versions.isEmpty()) {
+      table.follow(versions, named);
+    }
   }
 
-  private void keep(long number, int version, List<Deadline> found) {
-    table.forgetOthers(number, version, found.stream().map(Deadline::kind).toList());
-    for (Deadline deadline : found) {
-      rules.steps(deadline).stream()
-          .map(step -> step.day(deadline.due()))
-          .min(Comparator.<LocalDate>naturalOrder())
-          .ifPresent(first -> table.keep(number, version, deadline, first));
-    }
+  private List<DueTable.Named> named(StoredVersion version) {
+    return deadlines.of(deadlines.parse(version)).stream()
+        .flatMap(deadline ->
+            rules.steps(deadline).stream()
+                .map(step -> step.day(deadline.due()))
+                .min(Comparator.<LocalDate>naturalOrder())
+                .map(first ->
+                    new DueTable.Named(version.number(), version.version(), deadline, first))
+                .stream())
+        .toList();
   }
 }

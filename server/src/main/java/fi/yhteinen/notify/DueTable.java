@@ -3,9 +3,13 @@ package fi.yhteinen.notify;
 import fi.yhteinen.model.ResourceKey;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,31 +27,57 @@ class DueTable {
   /** A deadline of a record that is to be looked at. */
   record Row(long number, String kind) {}
 
-  /** What a record's version says; older news than what is known change nothing. */
-  void keep(long number, int version, Deadline deadline, LocalDate first) {
+  /**
+   * What a version of a record says.
+   *
+   * @param first when to look at the deadline first
+   */
+  record Named(long number, int version, Deadline deadline, LocalDate first) {}
+
+  /**
+   * Takes down what records say now; older news than what is known change nothing.
+   *
+   * @param versions the version of each record by its number
+   * @param named all that these versions name
+   */
+  void follow(SortedMap<Long, Integer> versions, List<Named> named) {
+    Long[] numbers = column(named, Named::number, Long[]::new);
+    String[] kinds = column(named, each -> each.deadline().kind(), String[]::new);
+    jdbc.sql(
+            """
+            UPDATE notify.due d SET version = c.version, due = NULL, next_on = NULL
+              FROM unnest(?::bigint[], ?::int[]) AS c (number, version)
+             WHERE d.number = c.number AND d.version < c.version
+               AND (d.number, d.kind) NOT IN (SELECT * FROM unnest(?::bigint[], ?::text[]))
+            """)
+        .params(
+            versions.keySet().toArray(Long[]::new),
+            versions.values().toArray(Integer[]::new),
+            numbers,
+            kinds)
+        .update();
     jdbc.sql(
             """
             INSERT INTO notify.due AS known (number, kind, version, due, next_on)
-            VALUES (?, ?, ?, ?, ?)
+            SELECT * FROM unnest(?::bigint[], ?::text[], ?::int[], ?::date[], ?::date[])
             ON CONFLICT (number, kind) DO UPDATE
                SET version = excluded.version, due = excluded.due,
                    next_on = CASE WHEN known.due = excluded.due THEN known.next_on
                                   ELSE excluded.next_on END
              WHERE known.version < excluded.version
             """)
-        .params(number, deadline.kind(), version, Date.valueOf(deadline.due()), Date.valueOf(first))
+        .params(
+            numbers,
+            kinds,
+            column(named, Named::version, Integer[]::new),
+            column(named, each -> Date.valueOf(each.deadline().due()), Date[]::new),
+            column(named, each -> Date.valueOf(each.first()), Date[]::new))
         .update();
   }
 
-  /** From this version on the record names no other deadlines than these. */
-  void forgetOthers(long number, int version, Collection<String> kinds) {
-    jdbc.sql(
-            """
-            UPDATE notify.due SET version = ?, due = NULL, next_on = NULL
-             WHERE number = ? AND version < ? AND kind <> ALL (?)
-            """)
-        .params(version, number, version, kinds.toArray(String[]::new))
-        .update();
+  private static <T> T[] column(
+      List<Named> rows, Function<Named, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
   }
 
   /** Takes some that are to be looked at, which nobody else gets until the transaction ends. */
@@ -62,12 +92,24 @@ class DueTable {
         .list();
   }
 
-  /** Looks at it again on a day, or never when that is null. */
-  void lookAgain(Row row, @Nullable LocalDate on) {
-    jdbc.sql("UPDATE notify.due SET next_on = ? WHERE number = ? AND kind = ?")
+  /** Looks at each again on a day, or never when there is none. */
+  void lookAgain(Map<Row, Optional<LocalDate>> days) {
+    List<Row> rows = List.copyOf(days.keySet());
+    jdbc.sql(
+            """
+            UPDATE notify.due d SET next_on = n.day
+              FROM unnest(?::bigint[], ?::text[], ?::date[]) AS n (number, kind, day)
+             WHERE (d.number, d.kind) = (n.number, n.kind)
+            """)
         .params(
-            java.util.Arrays.asList(on == null ? null : Date.valueOf(on), row.number(), row.kind()))
+            rows.stream().map(Row::number).toArray(Long[]::new),
+            rows.stream().map(Row::kind).toArray(String[]::new),
+            rows.stream().map(days::get).map(DueTable::date).toArray(Date[]::new))
         .update();
+  }
+
+  private static @Nullable Date date(Optional<LocalDate> day) {
+    return day.map(Date::valueOf).orElse(null);
   }
 
   /** Whether this reminder was not sent before; from now on it was. */

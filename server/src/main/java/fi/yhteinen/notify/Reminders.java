@@ -15,6 +15,7 @@ import fi.yhteinen.store.StoredVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,7 +114,8 @@ public class Reminders {
         throw refused;
       }
       LOG.error("a {} of record {} cannot be told", row.kind(), row.number(), refused);
-      transaction.executeWithoutResult(status -> table.lookAgain(row, today.plusDays(1)));
+      transaction.executeWithoutResult(
+          status -> table.lookAgain(Map.of(row, Optional.of(today.plusDays(1)))));
       return BATCH;
     }
   }
@@ -127,15 +129,17 @@ public class Reminders {
               store.load(numbers).stream()
                   .collect(Collectors.toMap(StoredVersion::number, Function.identity()));
           Map<Long, RecordFacts> facts = access.facts(versions.keySet());
+          Map<DueTable.Row, Optional<LocalDate>> again = new HashMap<>();
           for (DueTable.Row row : rows) {
             at.set(row);
             StoredVersion version = versions.get(row.number());
-            table.lookAgain(
+            again.put(
                 row,
                 version != null && isPlain(facts.get(row.number()))
-                    ? look(row, version, today).orElse(null)
-                    : null);
+                    ? look(row, version, today)
+                    : Optional.empty());
           }
+          table.lookAgain(again);
           at.set(null);
           return rows.size();
         }));
@@ -161,7 +165,7 @@ public class Reminders {
     List<Step> steps = rules.steps(deadline);
     Optional<Step> reached = Step.reached(steps, deadline.due(), today);
     if (reached.isPresent() && table.isFirst(row, deadline.due(), reached.get())) {
-      Case about = cases.of(client);
+      Case about = cases.of(client, deadline);
       if (isMet(deadline, about)) {
         return Optional.empty();
       }
@@ -175,7 +179,7 @@ public class Reminders {
   }
 
   private boolean isMet(Deadline deadline, Case about) {
-    return deadline.kind().equals("plan-ready")
+    return deadline.kind().equals(Deadlines.PLAN_READY)
         && about.plans().stream().anyMatch(plan -> deadlines.isReady(plan, deadline.due()));
   }
 
