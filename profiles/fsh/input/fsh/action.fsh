@@ -50,6 +50,22 @@ Description: "A service that the plan holds, asked of whoever provides it."
 * requester only Reference(PractitionerRole or Organization or Patient or RelatedPerson)
 * performer only Reference(PractitionerRole or Organization or HealthcareService or CareTeam)
 
+Profile: ServiceOutcome
+Parent: Observation
+Id: service-outcome
+Title: "Where a client went when a period ended"
+Description: "Recorded before the period of a service is closed or another begins. Follow-ups later are observations of the same kind with a later day."
+* code = https://yhteinen.example/fhir/CodeSystem/observation-kind#period-outcome
+* subject 1..1
+* subject only Reference(Patient)
+* basedOn 1..1
+* basedOn only Reference(ServiceRequest)
+* effective[x] 1..1
+* effective[x] only dateTime
+* value[x] 1..1
+* value[x] only CodeableConcept
+* valueCodeableConcept from PeriodOutcomeCodes (required)
+
 Invariant: meeting-has-two
 Severity: #error
 Description: "A meeting has at least two who take part."

@@ -272,3 +272,108 @@ Title: "Kinds of deadline"
 Description: "All codes of the code system deadline-kind."
 * ^experimental = false
 * include codes from system DeadlineKind
+
+
+CodeSystem: ObservationKind
+Id: observation-kind
+Title: "What an observation is about"
+Description: "Observations of ours, in Observation.code."
+* insert Words
+* #period-outcome "Where the client went when the period of a service ended"
+* #period-outcome insert Say([[Siirtymä palvelun päättyessä]], [[Övergång när tjänsten upphörde]])
+
+ValueSet: ObservationKindCodes
+Id: observation-kind
+Title: "What an observation is about"
+Description: "All codes of the code system observation-kind."
+* ^experimental = false
+* include codes from system ObservationKind
+
+
+CodeSystem: PeriodOutcome
+Id: period-outcome
+Title: "Where a client went when a period ended"
+Description: "The property moved-on tells which of them count as having moved on to work, studies or vocational rehabilitation."
+* insert Words
+* ^property[0].code = #moved-on
+* ^property[0].type = #boolean
+* ^property[0].description = "Whether it counts as having moved on."
+* #employment "Employment"
+* #employment insert Say([[Työ avoimilla markkinoilla]], [[Arbete på den öppna arbetsmarknaden]])
+* #employment ^property[0].code = #moved-on
+* #employment ^property[0].valueBoolean = true
+* #wage-subsidy "Wage-subsidised work"
+* #wage-subsidy insert Say([[Palkkatuettu työ]], [[Arbete med lönesubvention]])
+* #wage-subsidy ^property[0].code = #moved-on
+* #wage-subsidy ^property[0].valueBoolean = true
+* #study "Studies"
+* #study insert Say([[Opiskelu]], [[Studier]])
+* #study ^property[0].code = #moved-on
+* #study ^property[0].valueBoolean = true
+* #kela-rehabilitation "Rehabilitation of Kela"
+* #kela-rehabilitation insert Say([[Kelan kuntoutus]], [[FPA:s rehabilitering]])
+* #kela-rehabilitation ^property[0].code = #moved-on
+* #kela-rehabilitation ^property[0].valueBoolean = true
+* #work-obligation "Work by the employment obligation"
+* #work-obligation insert Say([[Velvoitetyö]], [[Sysselsättningsskyldighet]])
+* #work-obligation ^property[0].code = #moved-on
+* #work-obligation ^property[0].valueBoolean = false
+* #work-trial "Work or training trial"
+* #work-trial insert Say([[Työ- tai koulutuskokeilu]], [[Arbets- eller utbildningsprövning]])
+* #work-trial ^property[0].code = #moved-on
+* #work-trial ^property[0].valueBoolean = false
+* #activity-continues "Rehabilitative work activity continues"
+* #activity-continues insert Say([[Kuntouttava työtoiminta jatkuu]], [[Arbetsverksamheten i rehabiliteringssyfte fortsätter]])
+* #activity-continues ^property[0].code = #moved-on
+* #activity-continues ^property[0].valueBoolean = false
+* #social-rehabilitation "Social rehabilitation"
+* #social-rehabilitation insert Say([[Sosiaalinen kuntoutus]], [[Social rehabilitering]])
+* #social-rehabilitation ^property[0].code = #moved-on
+* #social-rehabilitation ^property[0].valueBoolean = false
+* #employment-support-27d "Activity that supports employment"
+* #employment-support-27d insert Say([[Työllistymistä tukeva toiminta]], [[Verksamhet i sysselsättningssyfte]])
+* #employment-support-27d ^property[0].code = #moved-on
+* #employment-support-27d ^property[0].valueBoolean = false
+* #work-activity-27e "Work activity of disabled persons"
+* #work-activity-27e insert Say([[Vammaisten työtoiminta]], [[Arbetsverksamhet för personer med funktionsnedsättning]])
+* #work-activity-27e ^property[0].code = #moved-on
+* #work-activity-27e ^property[0].valueBoolean = false
+* #treatment "Treatment"
+* #treatment insert Say([[Hoito]], [[Vård]])
+* #treatment ^property[0].code = #moved-on
+* #treatment ^property[0].valueBoolean = false
+* #pension "Pension"
+* #pension insert Say([[Eläke]], [[Pension]])
+* #pension ^property[0].code = #moved-on
+* #pension ^property[0].valueBoolean = false
+* #pension-clarification "Pension is being clarified"
+* #pension-clarification insert Say([[Eläkeselvittely]], [[Utredning av pension]])
+* #pension-clarification ^property[0].code = #moved-on
+* #pension-clarification ^property[0].valueBoolean = false
+* #unemployed "Unemployed, no service"
+* #unemployed insert Say([[Työttömänä ilman palvelua]], [[Arbetslös utan service]])
+* #unemployed ^property[0].code = #moved-on
+* #unemployed ^property[0].valueBoolean = false
+* #moved-away "Moved away"
+* #moved-away insert Say([[Muutto pois]], [[Flyttat bort]])
+* #moved-away ^property[0].code = #moved-on
+* #moved-away ^property[0].valueBoolean = false
+* #prison "Prison"
+* #prison insert Say([[Vankeus]], [[Fängelse]])
+* #prison ^property[0].code = #moved-on
+* #prison ^property[0].valueBoolean = false
+* #died "Died"
+* #died insert Say([[Kuollut]], [[Avliden]])
+* #died ^property[0].code = #moved-on
+* #died ^property[0].valueBoolean = false
+* #unknown "Not known"
+* #unknown insert Say([[Ei tiedossa]], [[Okänt]])
+* #unknown ^property[0].code = #moved-on
+* #unknown ^property[0].valueBoolean = false
+
+ValueSet: PeriodOutcomeCodes
+Id: period-outcome
+Title: "Where a client went when a period ended"
+Description: "All codes of the code system period-outcome."
+* ^experimental = false
+* include codes from system PeriodOutcome

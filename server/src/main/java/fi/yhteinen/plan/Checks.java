@@ -75,7 +75,9 @@ final class Checks {
 
     @Override
     public Set<String> ofServices() {
-      return OF_ORDER.keySet();
+      Set<String> names = new HashSet<>(OF_ORDER.keySet());
+      names.addAll(Outcomes.CHECKS);
+      return names;
     }
   }
 

@@ -77,7 +77,8 @@ class Handovers {
     if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
       return List.of();
     }
-    List<Resource> records = cases.records(caller.unscoped(), after, Set.of("Task", "Encounter"));
+    List<Resource> records =
+        cases.records(caller.unscoped(), after.getSubject(), Set.of("Task", "Encounter"));
     boolean accompanied =
         records.stream()
             .flatMap(record -> record instanceof Task task ? Stream.of(task) : Stream.empty())

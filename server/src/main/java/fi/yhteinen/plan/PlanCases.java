@@ -62,17 +62,17 @@ class PlanCases {
 
   /** A header with what stands around it; costs one statement. */
   PlanCase of(Caller caller, CarePlan header) {
-    return of(header, records(caller, header, TYPES));
+    return of(header, records(caller, header.getSubject(), TYPES));
   }
 
-  /** Records of some types about the client of a plan; costs one statement. */
-  List<Resource> records(Caller caller, CarePlan header, Set<String> types) {
+  /** Records of some types about a client; costs one statement. */
+  List<Resource> records(Caller caller, Reference client, Set<String> types) {
     SqlCondition wholly = access.wholly(caller, "r.number");
-    return PlanCase.target(header.getSubject()).stream()
+    return PlanCase.target(client).stream()
         .filter(subject -> subject.type().equals("Patient"))
-        .flatMap(client ->
+        .flatMap(subject ->
             compartment
-                .ofClient(client.id(), new Compartment.Wanted(types, null), 0, MOST, wholly)
+                .ofClient(subject.id(), new Compartment.Wanted(types, null), 0, MOST, wholly)
                 .stream())
         .filter(version -> !version.key().type().equals("Patient"))
         .map(this::parse)

@@ -43,6 +43,7 @@ class PlanLaw implements PlanRules {
   private final PlanCases cases;
   private final Evaluation evaluation;
   private final Handovers handovers;
+  private final Outcomes outcomes;
   private final Parties parties;
   private final ResourceStore store;
   private final Clock clock;
@@ -51,10 +52,12 @@ class PlanLaw implements PlanRules {
       PlanCases cases,
       Catalogue catalogue,
       Handovers handovers,
+      Outcomes outcomes,
       Parties parties,
       ResourceStore store,
       Clock clock) {
     this.handovers = handovers;
+    this.outcomes = outcomes;
     this.cases = cases;
     this.evaluation = new Evaluation(catalogue);
     this.parties = parties;
@@ -70,7 +73,9 @@ class PlanLaw implements PlanRules {
     return switch (after) {
       case CarePlan plan when isActiveHeader(plan) -> plan(caller, (CarePlan) before, plan);
       case ServiceRequest order when STANDING.contains(order.getStatus()) ->
-          order((ServiceRequest) before, order);
+          order(caller, (ServiceRequest) before, order);
+      case ServiceRequest order when isClosed(before, order) ->
+          broken(List.of(), outcomes.ofClosing(caller, new Order(order, parties::kinds)));
       case Task task when isCompleted(before, task) -> broken(List.of(), handovers.ofTask(task));
       case Provenance said when !AgreementChecks.code(said).isEmpty() -> agreement(caller, said);
       default -> List.of();
@@ -87,6 +92,12 @@ class PlanLaw implements PlanRules {
               && Handovers.lead(old).equals(Handovers.lead(plan)));
       default -> false;
     };
+  }
+
+  private static boolean isClosed(@Nullable Resource before, ServiceRequest after) {
+    return after.getStatus() == ServiceRequestStatus.COMPLETED
+        && !(before instanceof ServiceRequest was
+            && was.getStatus() == ServiceRequestStatus.COMPLETED);
   }
 
   private static boolean isCompleted(@Nullable Resource before, Task after) {
@@ -123,10 +134,16 @@ class PlanLaw implements PlanRules {
         .ifPresent(store::lockCurrent);
   }
 
-  private List<Finding> order(@Nullable ServiceRequest before, ServiceRequest after) {
-    List<PlanFinding> held =
-        before == null || !STANDING.contains(before.getStatus()) ? List.of() : found(before);
-    return broken(held, found(after));
+  private List<Finding> order(
+      Caller caller, @Nullable ServiceRequest before, ServiceRequest after) {
+    if (before != null && STANDING.contains(before.getStatus())) {
+      return broken(found(before), found(after));
+    }
+    return Stream.concat(
+            broken(List.of(), found(after)).stream(),
+            broken(List.of(), outcomes.ofBeginning(caller, new Order(after, parties::kinds)))
+                .stream())
+        .toList();
   }
 
   private List<PlanFinding> found(ServiceRequest record) {
