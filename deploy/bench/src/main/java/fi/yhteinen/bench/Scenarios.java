@@ -59,6 +59,7 @@ final class Scenarios {
     all.put(
         "CarePlan?subject&_include=CarePlan:subject, loader, who sees all", this::includeAsLoader);
     all.put("Patient/$everything, workers", this::everything);
+    all.put("CarePlan/$evaluate, workers", this::evaluate);
     all.put("CarePlan?_content, workers", this::text);
     all.put("CarePlan/_history, workers", this::history);
     all.put("update CarePlan with If-Match, workers", this::update);
@@ -131,6 +132,11 @@ final class Scenarios {
   private boolean everything(Wire wire, int connection, long turn) throws IOException {
     int worker = worker(connection, turn);
     return get(wire, worker, "/fhir/Patient/" + own(worker, turn).patient() + "/$everything");
+  }
+
+  private boolean evaluate(Wire wire, int connection, long turn) throws IOException {
+    int worker = worker(connection, turn);
+    return get(wire, worker, "/fhir/CarePlan/" + own(worker, turn).plan() + "/$evaluate");
   }
 
   private boolean text(Wire wire, int connection, long turn) throws IOException {
