@@ -39,9 +39,17 @@ export type PlanHeader = PlanState & {
   lead: Party | null;
   parties: Party[];
 };
+export type Finding = {
+  rule: string;
+  kind: 'block' | 'warn' | 'remind' | 'show';
+  text: Word;
+  due: string | null;
+  overdue: boolean;
+};
 export type PlanPage = {
   client: { id: string; name: string; birthYear: number | null; identityCode: string | null };
   plan: PlanHeader | null;
+  findings: Finding[];
   sections: Section[];
   goals: Goal[];
   actions: Action[];

@@ -4,6 +4,7 @@ import { day } from '../dates';
 import { useLanguage } from '../language';
 import { Link } from '../Link';
 import { Failure, useLoading, Wait } from '../loading';
+import { Findings } from './Findings';
 import { NextReview, PlanStatus, useEnded } from './ClientsView';
 
 export function PlanView({ client, ended }: { client: string; ended: () => void }) {
@@ -50,6 +51,7 @@ function Plan({ page }: { page: PlanPage }) {
       ) : (
         <>
           <Header plan={page.plan} />
+          <Findings findings={page.findings} />
           <div className="columns">
             <section aria-labelledby="osuudet">
               <h2 id="osuudet">{t('plan.sections')}</h2>

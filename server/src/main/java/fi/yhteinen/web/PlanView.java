@@ -48,9 +48,11 @@ class PlanView {
   private final Records records;
   private final DirectoryNames names;
   private final Words words;
+  private final PlanFindings findings;
   private final Clock clock;
 
-  PlanView(Records records, DirectoryNames names, Words words, Clock clock) {
+  PlanView(Records records, DirectoryNames names, Words words, PlanFindings findings, Clock clock) {
+    this.findings = findings;
     this.records = records;
     this.names = names;
     this.words = words;
@@ -103,6 +105,7 @@ class PlanView {
   record View(
       Client client,
       @Nullable Header plan,
+      List<PlanFindings.Noted> findings,
       List<Section> sections,
       List<PlanGoal> goals,
       List<Action> actions) {}
@@ -120,7 +123,7 @@ class PlanView {
     List<CarePlan> plans = records.search(caller, CarePlan.class, "patient", "Patient/" + id);
     return PlanRecords.current(plans)
         .map(plan -> view(caller, client, plan, plans))
-        .orElseGet(() -> new View(client, null, List.of(), List.of(), List.of()));
+        .orElseGet(() -> new View(client, null, List.of(), List.of(), List.of(), List.of()));
   }
 
   private View view(Caller caller, Client client, CarePlan plan, List<CarePlan> plans) {
@@ -142,6 +145,7 @@ class PlanView {
     return new View(
         client,
         header(plan, parties),
+        findings.of(caller, plan),
         sections.stream().map(section -> section(section, parties)).toList(),
         agreed.stream().map(PlanView::goal).toList(),
         toDo.stream()

@@ -16,7 +16,9 @@
       "setting",
       "search",
       "fulltext",
-      "interaction"
+      "interaction",
+      "plan",
+      "rule"
     })
 package fi.yhteinen.web;
 
