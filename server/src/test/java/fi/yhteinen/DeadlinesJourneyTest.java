@@ -129,6 +129,21 @@ class DeadlinesJourneyTest {
         .containsExactly("plan-review");
   }
 
+  @Test
+  void theTrailNamesTheHubAsTheAuthor() {
+    sweepOfBoth();
+
+    Visitor.Reply report =
+        hub.as("doris").post(own.client() + "/$access-report", "{\"resourceType\":\"Parameters\"}");
+
+    assertThat(report.status()).as(report.text()).isEqualTo(200);
+    assertThat(report.json().path("entry").valueStream())
+        .anySatisfy(entry -> {
+          assertThat(entry.at("/resource/action").asString()).isEqualTo("C");
+          assertThat(entry.at("/resource/agent/0/who/display").asString()).isEqualTo("hub");
+        });
+  }
+
   private String plan() {
     return own.store(
         hub.asLoader(),
@@ -167,6 +182,13 @@ class DeadlinesJourneyTest {
 
   /** Both hubs at once, about this test's client only. */
   private void sweepOfBoth() {
+    forgetOthers();
+    Stream.of(first, second)
+        .parallel()
+        .forEach(each -> each.application().getBean(Reminders.class).send());
+  }
+
+  private void forgetOthers() {
     Patience.until(
         Duration.ofSeconds(20),
         "changes taken down",
@@ -180,9 +202,6 @@ class DeadlinesJourneyTest {
             """)
         .param(own.client().substring("Patient/".length()))
         .update();
-    Stream.of(first, second)
-        .parallel()
-        .forEach(each -> each.application().getBean(Reminders.class).send());
   }
 
   private List<JsonNode> communications() {

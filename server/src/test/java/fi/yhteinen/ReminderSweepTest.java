@@ -47,6 +47,7 @@ class ReminderSweepTest {
           Duration.ofMinutes(10),
           "changes taken down",
           () -> hub.application().getBean(Outbox.class).waiting("notify") == 0);
+      forgetHalf(hub);
 
       assertThat(sentOn(hub, DAY.minusDays(1))).isZero();
       assertThat(sentOn(hub, DAY)).isEqualTo(A_DAY);
@@ -65,6 +66,14 @@ class ReminderSweepTest {
     int sent = messages(hub) - before;
     System.out.printf("%,d plans, %s: %,d reminders in %.2f s%n", PLANS, day, sent, seconds);
     return sent;
+  }
+
+  /** As if these had been written before the hub reminded anybody. */
+  private static void forgetHalf(RunningHub hub) {
+    JdbcClient jdbc = hub.application().getBean(JdbcClient.class);
+    int forgotten = jdbc.sql("DELETE FROM notify.due WHERE number % 2 = 0").update();
+    assertThat(forgotten).isBetween(1, PLANS - 1);
+    jdbc.sql("DELETE FROM notify.stock").update();
   }
 
   private static int messages(RunningHub hub) {

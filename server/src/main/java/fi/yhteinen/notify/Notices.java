@@ -8,14 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -25,11 +23,13 @@ import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 
-/** What a reminder looks like as a record. */
+/**
+ * What a reminder looks like as a record: its words in Finnish, Swedish and English, in this order.
+ */
 @Component
 class Notices {
 
-  private static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
+  private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
   private static final DateTimeFormatter FINNISH = DateTimeFormatter.ofPattern("d.M.yyyy");
 
   private final FhirContext fhir;
@@ -58,7 +58,8 @@ class Notices {
     message.setSentElement(new DateTimeType(Date.from(clock.instant())));
     message.setSender(responsible.unit());
     responsible.workers().forEach(message::addRecipient);
-    message.addPayload().setContent(text(words, deadline));
+    LANGUAGES.forEach(language ->
+        message.addPayload().setContent(new StringType(said(words, language, deadline))));
     return json(message);
   }
 
@@ -79,7 +80,10 @@ class Notices {
         new CodeableConcept()
             .addCoding(new Coding().setSystem(Canonical.codeSystem("task-kind")).setCode("overdue"))
             .addCoding(kind(deadline).getCodingFirstRep()));
-    task.setDescriptionElement(text(words, deadline));
+    task.setDescription(said(words, "fi", deadline));
+    LANGUAGES.stream()
+        .skip(1)
+        .forEach(language -> task.addNote().setText(said(words, language, deadline)));
     task.setFor(new Reference("Patient/" + client).setDisplay(name(about)));
     task.setFocus(new Reference(record.toString()));
     task.setRequester(unit);
@@ -96,17 +100,6 @@ class Notices {
     return new CodeableConcept()
         .addCoding(
             new Coding().setSystem(Canonical.codeSystem("deadline-kind")).setCode(deadline.kind()));
-  }
-
-  private static StringType text(Map<String, String> words, Deadline deadline) {
-    StringType text = new StringType(said(words, "fi", deadline));
-    for (String language : List.of("sv", "en")) {
-      Extension translation = new Extension(TRANSLATION);
-      translation.addExtension("lang", new CodeType(language));
-      translation.addExtension("content", new StringType(said(words, language, deadline)));
-      text.addExtension(translation);
-    }
-    return text;
   }
 
   private static String said(Map<String, String> words, String language, Deadline deadline) {

@@ -29,7 +29,6 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,6 +44,7 @@ public class Reminders {
   private static final String DONE =
       "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"completed\"}]";
 
+  private final Stock stock;
   private final DueTable table;
   private final ReminderRules rules;
   private final Deadlines deadlines;
@@ -60,6 +60,7 @@ public class Reminders {
   private final Clock clock;
 
   Reminders(
+      Stock stock,
       DueTable table,
       ReminderRules rules,
       Deadlines deadlines,
@@ -73,6 +74,7 @@ public class Reminders {
       Parsing parsing,
       TransactionTemplate transaction,
       Clock clock) {
+    this.stock = stock;
     this.table = table;
     this.rules = rules;
     this.deadlines = deadlines;
@@ -92,10 +94,8 @@ public class Reminders {
    * Sends what has come due and closes what has been met. Any hub may do so at any time, several at
    * once; what another one is at work on is left to it.
    */
-  @Scheduled(
-      fixedDelayString = "${hub.reminders.every:PT1M}",
-      initialDelayString = "${hub.reminders.every:PT1M}")
   public void send() {
+    stock.takeOnce();
     LocalDate today = LocalDate.ofInstant(clock.instant(), Days.ZONE);
     int taken = BATCH;
     while (taken == BATCH) {
