@@ -70,7 +70,7 @@ class DefinitionsJourneyTest {
       delimiter = ' ',
       value = {
         "CodeSystem?_id=plan-type 1",
-        "CodeSystem?name=PLAN 3",
+        "CodeSystem?name=PLAN 5",
         "CodeSystem?name:contains=type 1",
         "CodeSystem?name:exact=PlanType 1",
         "CodeSystem?name:exact=plantype 0",
