@@ -399,3 +399,89 @@ Usage: #example
 * patient = Reference(client-aino)
 * provision.actor.role = http://terminology.hl7.org/CodeSystem/v3-ParticipationType#IRCP
 * provision.actor.reference = Reference(unit-miepa)
+
+RuleSet: Said(how, version)
+* target = Reference(CarePlan/plan-aino/_history/{version})
+* recorded = "2026-11-23T10:00:00+02:00"
+* activity = https://yhteinen.example/fhir/CodeSystem/plan-agreement#{how}
+* agent[0].type = http://terminology.hl7.org/CodeSystem/provenance-participant-type#author
+
+Instance: agreement-aino-taru
+InstanceOf: PlanAgreement
+Usage: #example
+* insert Said(accepted, 3)
+* agent[0].who = Reference(role-taru)
+* agent[0].onBehalfOf = Reference(unit-employment)
+
+Instance: agreement-aino-absent
+InstanceOf: PlanAgreement
+Usage: #example
+* insert Said(absent, 3)
+* reason.text = "Aino sairastui; suunnitelma käydään läpi torstaina."
+* agent[0].who = Reference(client-aino)
+* agent[1].type = http://terminology.hl7.org/CodeSystem/provenance-participant-type#enterer
+* agent[1].who = Reference(role-leena)
+* agent[1].onBehalfOf = Reference(unit-social)
+
+RuleSet: Planned(day)
+* meta.tag = https://yhteinen.example/fhir/CodeSystem/data-class#E
+* appointmentType = https://yhteinen.example/fhir/CodeSystem/day-kind#participation-day
+* basedOn = Reference(order-aino-activity)
+* start = "2026-12-{day}T09:00:00+02:00"
+* end = "2026-12-{day}T14:00:00+02:00"
+* participant.actor = Reference(client-aino)
+* participant.status = #accepted
+
+Instance: day-aino-planned
+InstanceOf: PlannedDay
+Usage: #example
+* insert Planned(02)
+* status = #booked
+
+Instance: day-aino-ill
+InstanceOf: PlannedDay
+Usage: #example
+* insert Planned(03)
+* status = #cancelled
+* cancelationReason = https://yhteinen.example/fhir/CodeSystem/day-reason#own-illness
+
+RuleSet: Realised(day)
+* meta.tag = https://yhteinen.example/fhir/CodeSystem/data-class#E
+* status = #finished
+* class = http://terminology.hl7.org/CodeSystem/v3-ActCode#AMB
+* type = https://yhteinen.example/fhir/CodeSystem/day-kind#participation-day
+* subject = Reference(client-aino)
+* basedOn = Reference(order-aino-activity)
+* period.start = "2026-12-{day}T09:00:00+02:00"
+* period.end = "2026-12-{day}T14:00:00+02:00"
+* serviceProvider = Reference(agency-association)
+
+Instance: day-aino-first
+InstanceOf: ParticipationDay
+Usage: #example
+* insert Realised(01)
+
+Instance: day-aino-second
+InstanceOf: ParticipationDay
+Usage: #example
+* insert Realised(02)
+
+RuleSet: Went(where, day)
+* status = #final
+* code = https://yhteinen.example/fhir/CodeSystem/observation-kind#period-outcome
+* subject = Reference(client-aino)
+* basedOn = Reference(order-aino-activity)
+* effectiveDateTime = "{day}"
+* performer = Reference(role-leena)
+* valueCodeableConcept = https://yhteinen.example/fhir/CodeSystem/period-outcome#{where}
+
+Instance: outcome-aino-study
+InstanceOf: ServiceOutcome
+Usage: #example
+* insert Went(study, 2027-05-31)
+
+Instance: outcome-aino-later
+InstanceOf: ServiceOutcome
+Usage: #example
+* insert Went(employment, 2027-08-31)
+

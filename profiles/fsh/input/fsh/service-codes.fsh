@@ -228,15 +228,42 @@ Description: "The property counts-as tells what the day counts as: absence, not-
 * ^property[0].code = #counts-as
 * ^property[0].type = #code
 * ^property[0].description = "absence, not-arranged or moved"
-* insert Reason(own-illness, "Own illness", [[Oma sairaus]], [[Egen sjukdom]], #absence)
-* insert Reason(sick-child, "Illness of a child under ten", [[Alle kymmenvuotiaan lapsen sairaus]], [[Sjukdom hos barn under tio år]], #absence)
-* insert Reason(job-interview, "Job interview", [[Työhaastattelu]], [[Anställningsintervju]], #absence)
-* insert Reason(public-trust, "Public position of trust", [[Julkinen luottamustehtävä]], [[Offentligt förtroendeuppdrag]], #absence)
-* insert Reason(agreed-leave, "Absence that was agreed on", [[Sovittu poissaolo]], [[Överenskommen frånvaro]], #absence)
-* insert Reason(no-notice, "Absence without notice", [[Ilmoittamaton poissaolo]], [[Oanmäld frånvaro]], #absence)
-* insert Reason(other-absence, "Other absence", [[Muu poissaolo]], [[Annan frånvaro]], #absence)
-* insert Reason(place-closed, "The service was not arranged", [[Palvelua ei järjestetty]], [[Tjänsten ordnades inte]], #not-arranged)
-* insert Reason(moved, "Moved to another day", [[Siirretty toiselle päivälle]], [[Flyttad till en annan dag]], #moved)
+* #own-illness "Own illness"
+* #own-illness insert Say([[Oma sairaus]], [[Egen sjukdom]])
+* #own-illness ^property[0].code = #counts-as
+* #own-illness ^property[0].valueCode = #absence
+* #sick-child "Illness of a child under ten"
+* #sick-child insert Say([[Alle kymmenvuotiaan lapsen sairaus]], [[Sjukdom hos barn under tio år]])
+* #sick-child ^property[0].code = #counts-as
+* #sick-child ^property[0].valueCode = #absence
+* #job-interview "Job interview"
+* #job-interview insert Say([[Työhaastattelu]], [[Anställningsintervju]])
+* #job-interview ^property[0].code = #counts-as
+* #job-interview ^property[0].valueCode = #absence
+* #public-trust "Public position of trust"
+* #public-trust insert Say([[Julkinen luottamustehtävä]], [[Offentligt förtroendeuppdrag]])
+* #public-trust ^property[0].code = #counts-as
+* #public-trust ^property[0].valueCode = #absence
+* #agreed-leave "Absence that was agreed on"
+* #agreed-leave insert Say([[Sovittu poissaolo]], [[Överenskommen frånvaro]])
+* #agreed-leave ^property[0].code = #counts-as
+* #agreed-leave ^property[0].valueCode = #absence
+* #no-notice "Absence without notice"
+* #no-notice insert Say([[Ilmoittamaton poissaolo]], [[Oanmäld frånvaro]])
+* #no-notice ^property[0].code = #counts-as
+* #no-notice ^property[0].valueCode = #absence
+* #other-absence "Other absence"
+* #other-absence insert Say([[Muu poissaolo]], [[Annan frånvaro]])
+* #other-absence ^property[0].code = #counts-as
+* #other-absence ^property[0].valueCode = #absence
+* #place-closed "The service was not arranged"
+* #place-closed insert Say([[Palvelua ei järjestetty]], [[Tjänsten ordnades inte]])
+* #place-closed ^property[0].code = #counts-as
+* #place-closed ^property[0].valueCode = #not-arranged
+* #moved "Moved to another day"
+* #moved insert Say([[Siirretty toiselle päivälle]], [[Flyttad till en annan dag]])
+* #moved ^property[0].code = #counts-as
+* #moved ^property[0].valueCode = #moved
 
 ValueSet: DayReasonCodes
 Id: day-reason
@@ -245,11 +272,6 @@ Description: "All codes of the code system day-reason."
 * ^experimental = false
 * include codes from system DayReason
 
-RuleSet: Reason(code, display, fi, sv, counts)
-* #{code} {display}
-* #{code} insert Say([[{fi}]], [[{sv}]])
-* #{code} ^property[0].code = #counts-as
-* #{code} ^property[0].valueCode = {counts}
 
 
 CodeSystem: DeadlineKind
