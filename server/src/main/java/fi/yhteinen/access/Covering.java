@@ -117,7 +117,7 @@ final class Covering {
                 facts.recipients().stream().anyMatch(visibility.addresses()::contains);
             case RELATED -> ties.related();
           };
-      case BASIS -> !grant.needsBasis() || isOwnRegister(visibility, facts) || ties.shared();
+      case BASIS -> !grant.needsBasis() || needsNoBasis(facts) || ties.shared();
       case DISQUALIFICATION ->
           grant.reach() == Reach.ALL || facts.client() == null || !ties.barred();
       case LABELS -> isCleared(grant) && (grant.reach() != Reach.OPENED || ties.opened());
@@ -135,6 +135,13 @@ final class Covering {
 
   static boolean isOwnRegister(Visibility visibility, RecordFacts facts) {
     return facts.register() == null || visibility.registers().contains(facts.register());
+  }
+
+  /** What belongs to all who are related to a client is asked of the database besides. */
+  private boolean needsNoBasis(RecordFacts facts) {
+    return facts.register() == null
+        ? facts.client() == null
+        : visibility.registers().contains(facts.register());
   }
 
   /** What the database knows of a caller and a record; each may be asked more than once. */

@@ -40,6 +40,7 @@ record Party(
 
   static final String ORDER = "order";
 
+  private static final String CONSENT = "consent-1301-41";
   private static final String LEGAL_BASIS = Canonical.structureDefinition("legal-basis");
   private static final Set<EpisodeOfCareStatus> BEGUN =
       Set.of(EpisodeOfCareStatus.ACTIVE, EpisodeOfCareStatus.ONHOLD, EpisodeOfCareStatus.FINISHED);
@@ -84,6 +85,11 @@ record Party(
         ? List.of()
         : List.of(
             new Party(client.get().id(), register, code, code, starts, isOver ? starts : ends));
+  }
+
+  /** Whether the basis of an episode is the client's consent. */
+  static boolean restsOnConsent(EpisodeOfCare episode) {
+    return CONSENT.equals(basis(episode));
   }
 
   private static @Nullable String basis(EpisodeOfCare episode) {

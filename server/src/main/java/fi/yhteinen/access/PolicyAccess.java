@@ -213,7 +213,8 @@ final class PolicyAccess implements Access {
             sharing.shown(grants.sql(caller), now),
             sharing.willed(grants.sql(caller), now),
             sharing.opened(grants.sql(caller), now),
-            disqualifications.clients(user))
+            disqualifications.clients(user),
+            sharing.parted(grants.sql(caller), now))
         : Related.NOBODY;
   }
 

@@ -10,9 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param user the {@code fhirUser} that is related
  * @param starts the first moment, or null for always before
  * @param ends the first moment after, or null while the record says so
+ * @param onConsent whether it rests on the client's consent alone
  */
 record Relation(
-    String client, String user, Kind kind, @Nullable Instant starts, @Nullable Instant ends) {
+    String client,
+    String user,
+    Kind kind,
+    @Nullable Instant starts,
+    @Nullable Instant ends,
+    boolean onConsent) {
+
+  Relation(
+      String client, String user, Kind kind, @Nullable Instant starts, @Nullable Instant ends) {
+    this(client, user, kind, starts, ends, false);
+  }
+
+  Relation restingOnConsent() {
+    return new Relation(client, user, kind, starts, ends, true);
+  }
 
   /** Where a relation comes from. */
   enum Kind {

@@ -30,11 +30,13 @@ final class RelationTable {
 
   private static final String INSERT =
       """
-      INSERT INTO access.relation AS old (source, client, user_reference, kind, starts, ends)
+      INSERT INTO access.relation AS old (source, client, user_reference, kind, starts, ends,
+          on_consent)
       SELECT source, client, user_reference, kind, coalesce(starts, '-infinity'),
-             coalesce(ends, 'infinity')
+             coalesce(ends, 'infinity'), on_consent
         FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-               ?::timestamptz[]) AS new (source, client, user_reference, kind, starts, ends)
+               ?::timestamptz[], ?::boolean[])
+             AS new (source, client, user_reference, kind, starts, ends, on_consent)
       ON CONFLICT (source, client, user_reference, kind, starts) DO UPDATE
          SET ends = greatest(old.ends, excluded.ends)
       """;
@@ -232,7 +234,10 @@ final class RelationTable {
             said.stream().map(Relation::user).toArray(String[]::new),
             said.stream().map(relation -> relation.kind().code()).toArray(String[]::new),
             said.stream().map(relation -> moment(relation.starts())).toArray(String[]::new),
-            said.stream().map(relation -> moment(relation.ends())).toArray(String[]::new)));
+            said.stream().map(relation -> moment(relation.ends())).toArray(String[]::new),
+            said.stream()
+                .map(relation -> String.valueOf(relation.onConsent()))
+                .toArray(String[]::new)));
   }
 
   /** Of relations that differ in their end alone, the one that lasts longest. */

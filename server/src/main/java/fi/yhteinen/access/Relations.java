@@ -98,7 +98,8 @@ final class Relations {
                 Elements.target(episode.getManagingOrganization())
                     .flatMap(directory::agency)
                     .stream()
-                    .map(agency -> relation(client, agency, Kind.AGENCY, starts, ends))));
+                    .map(agency -> relation(client, agency, Kind.AGENCY, starts, ends))))
+        .map(one -> Party.restsOnConsent(episode) ? one.restingOnConsent() : one);
   }
 
   private static Stream<Relation> task(Task task) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Reprojection {
 
-  private static final int FORM = 5;
+  private static final int FORM = 6;
   private static final Set<String> DIRECTORY = Set.of("Organization", "PractitionerRole");
   private static final Set<String> ADDRESSED = Set.of("Task", "Appointment");
   private static final Set<String> SHARING = Set.of("EpisodeOfCare", "ServiceRequest", "Consent");

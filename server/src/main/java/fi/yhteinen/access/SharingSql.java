@@ -39,15 +39,21 @@ final class SharingSql {
   /** The condition. */
   SqlCondition basis() {
     Set<String> registers = visibility.registers();
+    SqlCondition parted = parted("a.client");
+    List<Object> parameters = new ArrayList<>(parted.parameters());
+    String ofAll = "(a.register IS NULL AND NOT " + parted.sql() + ")";
     if (registers.isEmpty()) {
-      return new SqlCondition("(a.register IS NULL OR " + willText() + ")", willParameters());
+      parameters.addAll(willParameters());
+      return new SqlCondition("(" + ofAll + " OR " + willText() + ")", parameters);
     }
     String mine = marks(registers);
-    List<Object> parameters = new ArrayList<>(registers);
+    parameters.addAll(registers);
     parameters.addAll(partyParameters(registers));
     parameters.addAll(willParameters());
     return new SqlCondition(
-        "(a.register IS NULL OR a.register IN ("
+        "("
+            + ofAll
+            + " OR a.register IN ("
             + mine
             + ") OR "
             + partyText(mine)
@@ -76,6 +82,33 @@ final class SharingSql {
            AND theirs.register <> mine.register
         """
             .formatted(registers.isEmpty() ? "NULL" : marks(registers)),
+        parameters);
+  }
+
+  /** That the client's consent brought the caller to the case, and nothing keeps it there. */
+  private SqlCondition parted(String clientColumn) {
+    Set<String> names = names();
+    Set<String> registers = visibility.registers();
+    List<Object> parameters = new ArrayList<>(names);
+    parameters.addAll(registers);
+    parameters.add(NOW);
+    return new SqlCondition(
+        "access.parted(%s, ARRAY[%s]::text[], ARRAY[%s]::text[], ?)"
+            .formatted(clientColumn, marks(names), marks(registers)),
+        parameters);
+  }
+
+  /** The clients, of those to whom the caller is related, whose own records are not shown to it. */
+  SqlCondition partedClients() {
+    SqlCondition parted = parted("c.client");
+    List<Object> parameters = new ArrayList<>(List.of(user(), NOW, NOW));
+    parameters.addAll(parted.parameters());
+    return new SqlCondition(
+        """
+        SELECT DISTINCT c.client FROM access.relation c
+         WHERE c.user_reference = ? AND c.starts <= ? AND c.ends > ? AND \
+        """
+            + parted.sql(),
         parameters);
   }
 

@@ -108,6 +108,16 @@ final class SharingTable {
     return new HashSet<>(jdbc.sql(asked.sql()).params(asked.parameters()).query(Long.class).list());
   }
 
+  /** Clients left to a caller by no consent: see {@link SharingSql#partedClients}. */
+  Set<String> parted(VisibilitySql caller, Instant now) {
+    SqlCondition asked = caller.partedClients(now);
+    return new HashSet<>(
+        jdbc.sql(asked.sql())
+            .params(asked.parameters())
+            .query((row, n) -> row.getString(1))
+            .list());
+  }
+
   /** Numbers of the records that a caller has opened. */
   Set<Long> opened(VisibilitySql caller, Instant now) {
     SqlCondition asked = caller.openings(now);

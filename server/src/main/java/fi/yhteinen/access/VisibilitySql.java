@@ -99,6 +99,11 @@ final class VisibilitySql {
     return at(now, sharing.willed());
   }
 
+  /** Ids of clients: see {@link SharingSql#partedClients}. */
+  SqlCondition partedClients(Instant now) {
+    return at(now, sharing.partedClients());
+  }
+
   /** Classes of another register that a basis shows. */
   Set<DataClass> classes(String basis) {
     return sharing.classes(basis);

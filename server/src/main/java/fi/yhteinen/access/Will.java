@@ -68,7 +68,10 @@ record Will(
     ASKED
   }
 
-  /** What a Consent says now: the will itself and the exceptions from it; nothing unless active. */
+  /**
+   * What a Consent says now: the will itself and the exceptions from it. Of a consent that was
+   * withdrawn only whom it had brought to the case.
+   */
   static List<Will> of(Consent consent, Directory directory) {
     Kind kind = kind(consent);
     String client =
@@ -76,8 +79,13 @@ record Will(
             .filter(who -> who.is("Patient"))
             .map(Target::id)
             .orElse(null);
-    if (kind == null || client == null || consent.getStatus() != ConsentState.ACTIVE) {
+    if (kind == null || client == null) {
       return List.of();
+    }
+    if (consent.getStatus() != ConsentState.ACTIVE) {
+      return kind == Kind.CONSENT && consent.getStatus() == ConsentState.INACTIVE
+          ? List.of(ended(client, actors(consent.getProvision(), directory)))
+          : List.of();
     }
     ProvisionComponent provision = consent.getProvision();
     Will whole =
@@ -98,6 +106,20 @@ record Will(
     List<Will> wills = new ArrayList<>(List.of(whole));
     provision.getProvision().forEach(exception -> wills.add(whole.except(exception, directory)));
     return wills;
+  }
+
+  private static Will ended(String client, Set<String> recipients) {
+    return new Will(
+        client,
+        Kind.CONSENT,
+        Set.of(),
+        recipients,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        null,
+        Instant.EPOCH);
   }
 
   /** Why the hub could not keep this will exactly; null when it can. */

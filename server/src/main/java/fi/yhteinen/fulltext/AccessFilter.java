@@ -7,7 +7,6 @@ import fi.yhteinen.model.Related;
 import fi.yhteinen.model.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,11 @@ final class AccessFilter {
 
   /** The caller's own registers, none, or what it is shown of others. */
   private static Query basis(Visibility visibility, Related related) {
-    var registers = new HashSet<>(visibility.registers());
-    registers.add(NONE);
-    var ways = new ArrayList<Query>(List.of(anyOf("register", registers)));
+    var ofAll = new BoolQuery.Builder();
+    ofAll.filter(anyOf("register", List.of(NONE)));
+    ofAll.mustNot(anyOf("client", related.parted()));
+    var ways = new ArrayList<Query>(List.of(anyOf("register", visibility.registers())));
+    ways.add(Query.of(q -> q.bool(ofAll.build())));
     for (Related.Shown shown : related.shown()) {
       var way = new BoolQuery.Builder();
       way.filter(anyOf("register", List.of(shown.register())));

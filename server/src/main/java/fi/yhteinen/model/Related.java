@@ -14,17 +14,20 @@ import java.util.Set;
  * @param opened the store's numbers of what the caller has opened for a stated reason
  * @param barred ids of the clients whose records the caller must not handle, in whatever way they
  *     are reached
+ * @param parted ids of the clients to whose case a consent brought the caller that is no more: what
+ *     belongs to all who are related to them is not shown
  */
 public record Related(
     Set<String> clients,
     List<Shown> shown,
     Set<Long> records,
     Set<Long> opened,
-    Set<String> barred) {
+    Set<String> barred,
+    Set<String> parted) {
 
   /** Related to nobody. */
   public static final Related NOBODY =
-      new Related(Set.of(), List.of(), Set.of(), Set.of(), Set.of());
+      new Related(Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   public Related {
     clients = Set.copyOf(clients);
@@ -32,6 +35,7 @@ public record Related(
     records = Set.copyOf(records);
     opened = Set.copyOf(opened);
     barred = Set.copyOf(barred);
+    parted = Set.copyOf(parted);
   }
 
   /** Classes of one register that are shown of some clients. */

@@ -98,7 +98,7 @@ class RecallTest {
         room.searcher.search(
             new TextSearch(query.query(), false, Set.of(), null, 10, null),
             WORKER,
-            new Related(index.related(), List.of(), Set.of(), Set.of(), Set.of()));
+            new Related(index.related(), List.of(), Set.of(), Set.of(), Set.of(), Set.of()));
     var expected = new HashSet<>(query.expected());
     long hits = found.hits().stream().filter(hit -> expected.contains(key(index, hit))).count();
     return (double) hits / expected.size();

@@ -240,7 +240,8 @@ class TextIndexTest {
                 some(random, List.of("c1", "c2", "c4")))),
         numbers(random),
         numbers(random),
-        some(random, List.of("c3", "c4")));
+        some(random, List.of("c3", "c4")),
+        some(random, List.of("c1", "c4")));
   }
 
   private static Set<Long> numbers(Random random) {
@@ -253,8 +254,9 @@ class TextIndexTest {
 
   private static boolean mayMove(
       Visibility visibility, Related related, RecordFacts facts, long number) {
-    return facts.register() == null
-        || visibility.registers().contains(facts.register())
+    return (facts.register() == null
+            && (facts.client() == null || !related.parted().contains(facts.client())))
+        || (facts.register() != null && visibility.registers().contains(facts.register()))
         || related.records().contains(number)
         || related.shown().stream()
             .anyMatch(shown ->
