@@ -193,6 +193,10 @@ Usage: #example
 * extension[lead].valueReference = Reference(agency-employment-area)
 * extension[nextReviewDue].valueDate = "2027-02-23"
 * extension[clientReportDue].valueDate = "2027-01-15"
+* extension[content][0].extension[part].valueCoding = PlanContentPart#follow-up
+* extension[content][0].extension[text].valueMarkdown = "Tavataan kolmen kuukauden välein."
+* extension[content][1].extension[part].valueCoding = PlanContentPart#job-search
+* extension[content][1].extension[none].valueBoolean = true
 * subject = Reference(client-aino)
 * period.start = "2026-11-23"
 * careTeam = Reference(team-aino)

@@ -131,6 +131,32 @@ class ParticipationJourneyTest {
   }
 
   @Test
+  void whatIsNoDayOrNoneAnyMoreIsWrittenAsEver() {
+    String meeting =
+        eetu.store(
+            leena,
+            """
+            {"resourceType":"Appointment","status":"proposed",
+             "participant":[{"actor":{"reference":"@client"},"status":"needs-action"}]}
+            """);
+    ObjectNode booked = OwnCase.read(leena, meeting).put("comment", "Siirretään.");
+    assertThat(OwnCase.write(leena, booked).status()).isEqualTo(200);
+    assertThat(leena.delete(meeting).status()).isEqualTo(204);
+    String day = eetu.store(pete, planned(9, 9, "14:00"));
+    missed(9, "cancelled", "place-closed");
+    ObjectNode wrong = OwnCase.read(pete, day).put("status", "entered-in-error");
+    wrong.remove("cancelationReason");
+    assertThat(OwnCase.write(pete, wrong).status()).isEqualTo(200);
+    eetu.store(
+        hub.asLoader(),
+        """
+        {"resourceType":"Encounter","status":"planned",
+         "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"}}
+        """);
+    assertThat(value(counted(leena, "2026-11-02", "2026-11-22"), "scheduled")).isEqualTo("0");
+  }
+
+  @Test
   void theProviderSeesItsOwnClientsOnly() {
     eetu.store(pete, realised(date(9)));
 

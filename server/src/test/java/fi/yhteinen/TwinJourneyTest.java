@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -151,13 +152,39 @@ class TwinJourneyTest {
     for (int i = 0; i < names.size(); i++) {
       ids.put(names.get(i), stored.get(i).path("fullUrl").asString().replaceFirst("^.*/", ""));
     }
-    String last = ids.get(names.stream().filter(name -> name.startsWith("plan")).findAny().get());
-    for (String id : List.of(String.valueOf(last))) {
-      Patience.until(
-          LONGEST_WAIT,
-          "full text has what was stored",
-          () -> loader.get("CarePlan?_id=" + id + "&_content=suunnitelma").resources().size() == 1);
-    }
+    awaitText();
+  }
+
+  /** What was stored is found by its words: what is stored after all of it is. */
+  private void awaitText() {
+    JdbcClient jdbc = hub.application().getBean(JdbcClient.class);
+    Patience.until(
+        LONGEST_WAIT,
+        "full text has taken down what was stored",
+        () ->
+            jdbc.sql(
+                    "SELECT NOT EXISTS (SELECT FROM store.outbox WHERE follower = 'fulltext' AND NOT parked)")
+                .query(Boolean.class)
+                .single());
+    String client = OwnCase.address(loader.post("Patient", "{\"resourceType\":\"Patient\"}"));
+    String plan =
+        OwnCase.address(
+            loader.post(
+                "CarePlan",
+                """
+                {"resourceType":"CarePlan","status":"draft","intent":"plan",
+                 "subject":{"reference":"%s"},"title":"Suunnitelma"}
+                """
+                    .formatted(client)));
+    Patience.until(
+        LONGEST_WAIT,
+        "full text has what was stored last",
+        () ->
+            loader
+                    .get("CarePlan?_id=" + plan.replace("CarePlan/", "") + "&_content=suunnitelma")
+                    .resources()
+                    .size()
+                == 1);
   }
 
   /** The record with references by address; to a hidden client that comes later, by an earlier. */

@@ -2,8 +2,8 @@ package fi.yhteinen.activity;
 
 import fi.yhteinen.activity.Day.Standing;
 import fi.yhteinen.interaction.Follower;
-import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlWrite;
+import fi.yhteinen.store.StoredVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -33,33 +33,41 @@ class DayTable implements Follower {
   record Kept(LocalDate day, String order, boolean realised) {}
 
   @Override
-  public List<SqlWrite> follow(ResourceKey key, @Nullable String client, @Nullable Resource body) {
-    if (!TYPES.contains(key.type())) {
+  public List<SqlWrite> follow(StoredVersion version, @Nullable Resource body) {
+    if (!TYPES.contains(version.key().type())) {
       return List.of();
     }
-    if (body != null && client != null) {
-      Day day = Day.of(body).filter(found -> KEPT.contains(found.standing())).orElse(null);
-      if (day != null) {
-        return List.of(
+    String record = version.key().toString();
+    String client = version.client();
+    Day day =
+        body == null
+            ? null
+            : Day.of(body).filter(found -> KEPT.contains(found.standing())).orElse(null);
+    if (day != null && client != null) {
+      return List.of(
+          SqlWrite.of(
+              """
+              INSERT INTO activity.day (record, client, service_order, day, realised)
+              VALUES (?, ?, ?, ?, ?)
+              ON CONFLICT (record) DO UPDATE
+                 SET service_order = excluded.service_order, day = excluded.day,
+                     realised = excluded.realised
+              """,
+              record,
+              client,
+              day.order(),
+              day.day(),
+              day.standing() == Standing.REALISED));
+    }
+    return version.version() == 1
+        ? List.of()
+        : List.of(
             SqlWrite.of(
                 """
-                INSERT INTO activity.day (record, client, service_order, day, realised)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (record) DO UPDATE
-                   SET service_order = excluded.service_order, day = excluded.day,
-                       realised = excluded.realised
+                WITH gone AS (DELETE FROM activity.day WHERE record = ? RETURNING record)
+                SELECT count(*) FROM gone
                 """,
-                key.toString(),
-                client,
-                day.order(),
-                day.day(),
-                day.standing() == Standing.REALISED));
-      }
-      if (!Day.isDay(body)) {
-        return List.of();
-      }
-    }
-    return List.of(SqlWrite.of("DELETE FROM activity.day WHERE record = ?", key.toString()));
+                record));
   }
 
   /** A client's days between two days, both counted, in their order; one record left out. */

@@ -1,7 +1,7 @@
 package fi.yhteinen.interaction;
 
-import fi.yhteinen.model.ResourceKey;
 import fi.yhteinen.model.SqlWrite;
+import fi.yhteinen.store.StoredVersion;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,9 @@ public interface Follower {
   /**
    * What is to be written with a version.
    *
-   * @param client id of the Patient that the record is about, or null
+   * <p>Each write touches a row, or answers rows.
+   *
    * @param body the version, or null when it says that the record was deleted
    */
-  List<SqlWrite> follow(ResourceKey key, @Nullable String client, @Nullable Resource body);
+  List<SqlWrite> follow(StoredVersion version, @Nullable Resource body);
 }

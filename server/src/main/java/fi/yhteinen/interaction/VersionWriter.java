@@ -282,7 +282,7 @@ class VersionWriter {
     List<SqlWrite> all = new ArrayList<>(ofAccess);
     all.add(indexed(version, body));
     for (Follower follower : followers) {
-      all.addAll(follower.follow(version.key(), version.client(), body));
+      all.addAll(follower.follow(version, body));
     }
     all.add(ofAudit);
     return all;

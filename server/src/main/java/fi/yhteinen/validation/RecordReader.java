@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class RecordReader {
 
   private static final Pattern RELATIVE_REFERENCE =
-      Pattern.compile("([A-Z][A-Za-z]{1,39})/[A-Za-z0-9.-]{1,64}");
+      Pattern.compile(
+          "([A-Z][A-Za-z]{1,39})/[A-Za-z0-9.-]{1,64}(?:/_history/[A-Za-z0-9.-]{1,64})?");
   private static final String URI_SYSTEM = "urn:ietf:rfc:3986";
   private static final String UUID_SYSTEM = "https://tools.ietf.org/html/rfc4122";
   private static final Set<String> QUANTITIES =
