@@ -22,13 +22,15 @@ class AuditConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(AuditConfiguration.class);
 
   @Bean
-  SealKey sealKey(HubSettings settings) {
-    return new SealKey(Secrets.of(settings).key("audit-key"));
+  SealKeys sealKeys(HubSettings settings, AuditSettings audit) {
+    Secrets secrets = Secrets.of(settings);
+    return new SealKeys(
+        audit.sealKeys().stream().map(name -> new SealKey(secrets.key(name))).toList());
   }
 
   @Bean
-  Verifier verifier(JdbcTemplate jdbc, SealKey key, AuditSettings settings) {
-    return new Verifier(jdbc, key, anchors(settings));
+  Verifier verifier(JdbcTemplate jdbc, SealKeys keys, AuditSettings settings) {
+    return new Verifier(jdbc, keys, anchors(settings));
   }
 
   @Bean
@@ -46,7 +48,7 @@ class AuditConfiguration {
   @Bean
   TrailWatch trailWatch(
       BlockTable table,
-      SealKey key,
+      SealKeys keys,
       Verifier verifier,
       TransactionTemplate transaction,
       Clock clock,
@@ -55,7 +57,7 @@ class AuditConfiguration {
       MeterRegistry meters) {
     tellMissingAnchors(hub, settings);
     return new TrailWatch(
-        new Sealer(table, key, transaction, clock), verifier, anchors(settings), settings, meters);
+        new Sealer(table, keys, transaction, clock), verifier, anchors(settings), settings, meters);
   }
 
   @Bean

@@ -10,7 +10,7 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The key that seals the trail: Ed25519, from the secret {@code audit-key}. */
+/** A key that seals the trail: Ed25519, from a secret. */
 final class SealKey {
 
   private static final String ALGORITHM = "Ed25519";

@@ -11,13 +11,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Sealer {
 
   private final BlockTable table;
-  private final SealKey key;
+  private final SealKeys keys;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Sealer(BlockTable table, SealKey key, TransactionTemplate transaction, Clock clock) {
+  Sealer(BlockTable table, SealKeys keys, TransactionTemplate transaction, Clock clock) {
     this.table = table;
-    this.key = key;
+    this.keys = keys;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -25,6 +25,9 @@ final class Sealer {
   /**
    * Seals the rows of all transactions that have ended; empty when there are none, or when another
    * hub is at it.
+   *
+   * @throws IllegalStateException when the newest block was sealed by a key that is not known here:
+   *     who knows it must go on
    */
   Optional<Block> seal() {
     return Optional.ofNullable(
@@ -32,6 +35,9 @@ final class Sealer {
   }
 
   private @Nullable Block next(Block last) {
+    if (!keys.mayFollow(last)) {
+      throw new IllegalStateException("another key than those of hub.audit.seal-keys sealed last");
+    }
     long to = table.horizon();
     if (to <= last.to()) {
       return null;
@@ -53,8 +59,8 @@ final class Sealer {
             now,
             last.hash(),
             hash,
-            key.sign(hash),
-            key.name());
+            keys.newest().sign(hash),
+            keys.newest().name());
     table.append(block);
     return block;
   }

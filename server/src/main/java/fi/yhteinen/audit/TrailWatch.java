@@ -90,6 +90,8 @@ final class TrailWatch implements SmartLifecycle {
       }
     } catch (DataAccessException | TransactionException | UncheckedIOException e) {
       LOG.warn("the trail could not be sealed now: {}", e.getClass().getSimpleName());
+    } catch (IllegalStateException e) {
+      LOG.warn("the trail was not sealed by this hub: {}", e.getMessage());
     }
   }
 

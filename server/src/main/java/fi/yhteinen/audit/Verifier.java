@@ -24,12 +24,12 @@ public final class Verifier {
   private static final int MOST_FAULTS = 1_000;
 
   private final JdbcTemplate jdbc;
-  private final SealKey key;
+  private final SealKeys keys;
   private final @Nullable Anchors anchors;
 
-  Verifier(JdbcTemplate jdbc, SealKey key, @Nullable Anchors anchors) {
+  Verifier(JdbcTemplate jdbc, SealKeys keys, @Nullable Anchors anchors) {
     this.jdbc = jdbc;
-    this.key = key;
+    this.keys = keys;
     this.anchors = anchors;
   }
 
@@ -80,11 +80,13 @@ public final class Verifier {
     CHANGED,
     /** The block does not follow the one before: blocks are missing, or not in their order. */
     BROKEN_CHAIN,
-    /** The block was not signed by this hub's key. */
+    /** The block was not signed by the key it names, or that is none of this hub's. */
     NOT_SIGNED,
+    /** The block was signed by a key that another had followed already. */
+    OLD_KEY,
     /** A block that was anchored is not there, or is another. */
     NOT_AS_ANCHORED,
-    /** A line among the anchors is none that was signed by this hub's key. */
+    /** A line among the anchors is none that was signed by a key of this hub. */
     FALSE_ANCHOR,
     /** There are blocks and a place for anchors, but no anchor. */
     NO_ANCHORS
@@ -139,8 +141,10 @@ public final class Verifier {
                   Block.end(digest, block.number(), block.from(), block.to(), block.sealed()))) {
         add(Kind.CHANGED, block.number());
       }
-      if (!block.key().equals(key.name()) || !key.signed(block.hash(), block.signature())) {
+      if (!keys.signed(block.key(), block.hash(), block.signature())) {
         add(Kind.NOT_SIGNED, block.number());
+      } else if (keys.isOlder(block, last)) {
+        add(Kind.OLD_KEY, block.number());
       }
       Anchor anchor = anchored.get(block.number());
       if (anchor != null
@@ -154,8 +158,7 @@ public final class Verifier {
       for (Line line : lines) {
         Optional<Anchor> anchor =
             line.anchor()
-                .filter(noted ->
-                    noted.key().equals(key.name()) && key.signed(noted.hash(), noted.signature()));
+                .filter(noted -> keys.signed(noted.key(), noted.hash(), noted.signature()));
         anchor.ifPresentOrElse(
             noted -> anchored.put(noted.number(), noted),
             () -> add(Kind.FALSE_ANCHOR, line.anchor().map(Anchor::number).orElse(0L)));

@@ -1,6 +1,8 @@
 package fi.yhteinen.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fi.yhteinen.audit.Verifier.Fault;
@@ -12,6 +14,7 @@ import fi.yhteinen.model.Interaction;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -61,10 +64,9 @@ class SealingTest {
     jdbc = new JdbcTemplate(database);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     trail = new TrailTable(JdbcClient.create(database), Clock.systemUTC());
-    SealKey key = new SealKey(seed(1));
-    sealer = sealer(key);
+    sealer = sealer(keys(1));
     anchors = new Anchors(folder);
-    verifier = new Verifier(jdbc, key, anchors);
+    verifier = verifier(keys(1));
   }
 
   @AfterEach
@@ -105,7 +107,7 @@ class SealingTest {
 
   @Test
   void ofSeveralHubsOneSealsAtATime() throws Exception {
-    Sealer other = sealer(new SealKey(seed(1)));
+    Sealer other = sealer(keys(1));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> work = new ArrayList<>();
       for (int writer = 0; writer < 4; writer++) {
@@ -216,8 +218,92 @@ class SealingTest {
     assertThat(report.faults()).isEmpty();
   }
 
-  private Sealer sealer(SealKey key) {
-    return new Sealer(new BlockTable(jdbc), key, transaction, Clock.systemUTC());
+  @Test
+  void afterAChangeOfTheKeyOldAndNewSealsAreVerified() {
+    sealedBy(sealer);
+    sealedBy(sealer);
+    Sealer changed = sealer(keys(1, 2));
+    sealedBy(changed);
+    sealedBy(changed);
+
+    assertThat(jdbc.queryForList("SELECT key FROM audit.block ORDER BY number", String.class))
+        .containsExactly(
+            new SealKey(seed(1)).name(),
+            new SealKey(seed(1)).name(),
+            new SealKey(seed(2)).name(),
+            new SealKey(seed(2)).name());
+    assertThat(verifier(keys(1, 2)).run()).isEqualTo(new Report(4, 12, 4, List.of()));
+    assertThat(verifier(keys(2)).run().faults())
+        .as("the old key is needed for what it signed")
+        .containsExactly(
+            new Fault(Kind.FALSE_ANCHOR, 1),
+            new Fault(Kind.FALSE_ANCHOR, 2),
+            new Fault(Kind.NOT_SIGNED, 1),
+            new Fault(Kind.NOT_SIGNED, 2));
+  }
+
+  /** While hubs are restarted one by one, and when somebody forgot the old key. */
+  @Test
+  void whoDoesNotKnowTheKeyThatSealedLastDoesNotSeal() {
+    sealedBy(sealer(keys(1, 2)));
+    trail.insert(acts("later", 1));
+
+    assertThatIllegalStateException().isThrownBy(sealer::seal);
+    assertThatIllegalStateException().isThrownBy(sealer(keys(3))::seal);
+    assertThat(sealer(keys(1, 2)).seal().orElseThrow().number()).isEqualTo(2);
+  }
+
+  /** Who has stolen a key that was changed since can put nothing at the end. */
+  @Test
+  void whatAFormerKeySealsAfterTheChangeIsFound() {
+    sealedBy(sealer(keys(1, 2)));
+    sealedBy(sealer(keys(2, 1)));
+
+    assertThat(verifier(keys(1, 2)).run().faults()).containsExactly(new Fault(Kind.OLD_KEY, 2));
+  }
+
+  @Test
+  void whatIsDoneToTheTrailIsFoundAfterAChangeOfTheKeyToo() {
+    for (int block = 0; block < 8; block++) {
+      sealedBy(sealer(block < 4 ? keys(1) : keys(1, 2)));
+    }
+    Verifier verifier = verifier(keys(1, 2));
+    Tampering tampering = new Tampering(jdbc, folder, new Random(20261124), new SealKey(seed(3)));
+    List<String> unfound = new ArrayList<>();
+    for (int round = 0; round < 40; round++) {
+      String done = tampering.tamper(round);
+      if (verifier.run().faults().isEmpty()) {
+        unfound.add(done);
+      }
+      tampering.undo();
+    }
+
+    assertThat(unfound).isEmpty();
+    assertThat(verifier.run().faults()).as("undone").isEmpty();
+  }
+
+  @Test
+  void noKeyAndTheSameKeyTwiceAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(SealingTest::keys);
+    assertThatIllegalArgumentException().isThrownBy(() -> keys(1, 2, 1));
+  }
+
+  private void sealedBy(Sealer by) {
+    trail.insert(acts("before" + new BlockTable(jdbc).last().number(), 1));
+    trail.insert(acts("after", 2));
+    anchors.note(by.seal().orElseThrow());
+  }
+
+  private Sealer sealer(SealKeys keys) {
+    return new Sealer(new BlockTable(jdbc), keys, transaction, Clock.systemUTC());
+  }
+
+  private Verifier verifier(SealKeys keys) {
+    return new Verifier(jdbc, keys, anchors);
+  }
+
+  private static SealKeys keys(int... seeds) {
+    return new SealKeys(Arrays.stream(seeds).mapToObj(of -> new SealKey(seed(of))).toList());
   }
 
   private static byte[] seed(int of) {
