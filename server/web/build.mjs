@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, '..', 'target');
-const SOURCES = ['src', 'public', 'index.html', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+const SOURCES = ['budget.mjs', 'src', 'public', 'index.html', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
 const task = process.argv[2] ?? 'build';
 
 function files(path) {

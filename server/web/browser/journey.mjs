@@ -46,6 +46,14 @@ function browserPath() {
 let pictures = 0;
 
 async function look(page, name) {
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await lookIn(page, `${name}-${scheme}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function lookIn(page, name) {
   if (shots) {
     mkdirSync(shots, { recursive: true });
     pictures += 1;
@@ -62,6 +70,41 @@ async function look(page, name) {
     (v) => `${v.impact} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`,
   );
   require(wrong.length === 0, `axe on ${name}: ${wrong.join('; ')}`);
+}
+
+/** `?` tells the keys and can turn them off; `/` goes to the search box; a theme chosen stays. */
+async function useKeys(page) {
+  const help = page.getByRole('dialog', { name: 'Pikanäppäimet' });
+  const box = page.getByRole('searchbox');
+  const hasFocus = () => box.evaluate((element) => element === document.activeElement);
+  await page.locator('main').focus();
+  await page.keyboard.press('?');
+  await help.waitFor();
+  await look(page, 'help');
+  await help.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
+
+  await page.locator('main').focus();
+  await page.keyboard.press('/');
+  require(!(await hasFocus()), 'a key that is turned off did something');
+  await page.getByRole('button', { name: 'Pikanäppäimet' }).click();
+  await help.getByRole('checkbox').check();
+  await help.getByRole('button', { name: 'Sulje' }).click();
+  await help.waitFor({ state: 'hidden' });
+  await page.locator('main').focus();
+  await page.keyboard.press('/');
+  require(await hasFocus(), 'the search box has no key');
+  await page.keyboard.press('/');
+  require((await box.inputValue()) === '/', 'a key that is written was taken for a command');
+  await box.fill('');
+
+  await page.getByRole('button', { name: /^Väritys/ }).click();
+  await page.getByRole('button', { name: 'Väritys: vaalea' }).click();
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await paper();
+  await page.getByRole('button', { name: 'Väritys: tumma' }).click();
+  require(dark !== (await paper()), 'the dark theme looks like the light one');
 }
 
 async function visit(page, context) {
@@ -106,10 +149,21 @@ async function visit(page, context) {
   require(/\/asiakkaat\/[0-9a-f-]{36}$/.test(page.url()), 'the address holds more than an id');
   require(!(await page.content()).match(/\d{6}[-A]\d{3}[0-9A-Y]/), 'a whole identity code is shown');
 
-  await page.getByRole('button', { name: /^SV/ }).click();
-  await page.getByRole('heading', { name: 'Parternas delar' }).waitFor();
-  require((await page.getAttribute('html', 'lang')) === 'sv', 'the language is not told');
+  for (const [language, heading] of [
+    ['sv', 'Parternas delar'],
+    ['en', "The parties' sections"],
+  ]) {
+    await page.getByRole('button', { name: new RegExp(`^${language}`, 'i') }).click();
+    await page.getByRole('heading', { name: heading }).waitFor();
+    require((await page.getAttribute('html', 'lang')) === language, 'the language is not told');
+    await look(page, `plan-${language}`);
+  }
   await page.getByRole('button', { name: /^FI/ }).click();
+
+  await useKeys(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await look(page, 'plan-phone');
+  await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.getByRole('searchbox').fill(words);
   await page.getByRole('searchbox').press('Enter');

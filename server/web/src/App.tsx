@@ -1,13 +1,18 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { api, Problem, type Me } from './api';
+import { Guard } from './components/Guard';
+import { useKeys, useKeysOn } from './keys';
 import { useLanguage, type MessageKey } from './language';
 import { Failure, Wait } from './loading';
 import { usePlace } from './place';
-import { TopBar } from './TopBar';
+import { Places } from './shell/Places';
+import { TopBar } from './shell/TopBar';
 import { ClientsView } from './views/ClientsView';
 import { LoginView } from './views/LoginView';
-import { PlanView } from './views/PlanView';
-import { SearchView } from './views/SearchView';
+
+const PlanView = lazy(() => import('./views/PlanView').then((m) => ({ default: m.PlanView })));
+const SearchView = lazy(() => import('./views/SearchView').then((m) => ({ default: m.SearchView })));
+const Help = lazy(() => import('./shell/Help'));
 
 type Who =
   | { state: 'asking' }
@@ -78,10 +83,14 @@ function Inside({ me, leave, ended }: { me: Me; leave: () => void; ended: () => 
   const { t } = useLanguage();
   const place = usePlace();
   const [searched, setSearched] = useState({ words: '', turn: 0 });
+  const [isKeysOn, turnKeys] = useKeysOn();
+  const [isHelping, help] = useState(false);
   const main = useRef<HTMLElement>(null);
+  const box = useRef<HTMLInputElement>(null);
   const isFirst = useRef(true);
   const where = place.view === 'plan' ? place.client : `${place.view} ${searched.turn}`;
 
+  useKeys(isKeysOn, { '/': () => box.current?.focus(), '?': () => help(true) });
   useEffect(() => {
     if (!isFirst.current) {
       main.current?.focus(); // a new view: readers of the screen start from its top
@@ -96,18 +105,34 @@ function Inside({ me, leave, ended }: { me: Me; leave: () => void; ended: () => 
       </a>
       <TopBar
         me={me}
+        box={box}
         leave={leave}
+        help={() => help(true)}
         search={(words) => setSearched(({ turn }) => ({ words, turn: turn + 1 }))}
       />
-      <main id="sisalto" tabIndex={-1} ref={main}>
-        {place.view === 'clients' && <ClientsView ended={ended} />}
-        {place.view === 'plan' && (
-          <PlanView key={place.client} client={place.client} ended={ended} />
-        )}
-        {place.view === 'search' && (
-          <SearchView key={searched.turn} words={searched.words} ended={ended} />
-        )}
-      </main>
+      <div className="house">
+        <Places here={place} />
+        <main id="sisalto" tabIndex={-1} ref={main}>
+          <Guard>
+            <Suspense fallback={<Wait />}>
+              {place.view === 'clients' && <ClientsView ended={ended} />}
+              {place.view === 'plan' && (
+                <PlanView key={place.client} client={place.client} ended={ended} />
+              )}
+              {place.view === 'search' && (
+                <SearchView key={searched.turn} words={searched.words} ended={ended} />
+              )}
+            </Suspense>
+          </Guard>
+        </main>
+      </div>
+      {isHelping && (
+        <Guard>
+          <Suspense>
+            <Help isOn={isKeysOn} turn={turnKeys} close={() => help(false)} />
+          </Suspense>
+        </Guard>
+      )}
     </>
   );
 }

@@ -5,10 +5,12 @@ import { go, pathOf, type Place } from './place';
 export function Link({
   to,
   className,
+  isHere,
   children,
 }: {
   to: Place;
   className?: string;
+  isHere?: boolean;
   children: ReactNode;
 }) {
   const follow = (event: MouseEvent) => {
@@ -18,7 +20,7 @@ export function Link({
     }
   };
   return (
-    <a href={pathOf(to)} onClick={follow} className={className}>
+    <a href={pathOf(to)} onClick={follow} className={className} aria-current={isHere ? 'page' : undefined}>
       {children}
     </a>
   );

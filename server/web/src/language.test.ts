@@ -5,15 +5,19 @@ const places = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map((m) 
 
 describe('messages', () => {
   test('have the same keys in every language', () => {
-    expect(Object.keys(messages.sv).sort()).toEqual(Object.keys(messages.fi).sort());
+    for (const other of [messages.sv, messages.en]) {
+      expect(Object.keys(other).sort()).toEqual(Object.keys(messages.fi).sort());
+    }
   });
 
   test('have the same places to fill in every language, and say something', () => {
     for (const [key, finnish] of Object.entries(messages.fi)) {
-      const swedish = messages.sv[key as keyof typeof messages.fi];
-      expect(places(swedish), key).toEqual(places(finnish));
       expect(finnish.trim(), key).not.toBe('');
-      expect(swedish.trim(), key).not.toBe('');
+      for (const others of [messages.sv, messages.en]) {
+        const other = others[key as keyof typeof messages.fi];
+        expect(places(other), key).toEqual(places(finnish));
+        expect(other.trim(), key).not.toBe('');
+      }
     }
   });
 
@@ -34,10 +38,11 @@ describe('the first language', () => {
   });
 
   test('is the first of the browser that the page speaks', () => {
-    expect(firstLanguage(null, ['en-GB', 'sv-FI', 'fi'])).toBe('sv');
+    expect(firstLanguage(null, ['de-DE', 'sv-FI', 'fi'])).toBe('sv');
+    expect(firstLanguage(null, ['en-GB', 'fi'])).toBe('en');
   });
 
   test('is Finnish when nothing says otherwise', () => {
-    expect(firstLanguage('xx', ['en'])).toBe('fi');
+    expect(firstLanguage('xx', ['de'])).toBe('fi');
   });
 });

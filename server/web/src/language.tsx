@@ -1,15 +1,16 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import en from './messages/en.json';
 import fi from './messages/fi.json';
 import sv from './messages/sv.json';
 
-export type Language = 'fi' | 'sv';
+export type Language = 'fi' | 'sv' | 'en';
 export type MessageKey = keyof typeof fi;
 /** A name the server gives in each language. */
-export type Word = { fi: string; sv: string };
+export type Word = { fi: string; sv: string; en: string };
 
-export const messages: Record<Language, Record<MessageKey, string>> = { fi, sv };
+export const messages: Record<Language, Record<MessageKey, string>> = { fi, sv, en };
 
-const KEPT = 'kieli'; // holds 'fi' or 'sv', nothing about anybody
+const KEPT = 'kieli'; // holds a language's code, nothing about anybody
 
 /** The text of a key with its {places} filled. */
 export function text(
@@ -29,12 +30,12 @@ export function codeText(language: Language, key: string, otherwise: MessageKey)
     : messages[language][otherwise];
 }
 
+const isSpoken = (tag: string | null | undefined): tag is Language =>
+  tag === 'fi' || tag === 'sv' || tag === 'en';
+
+/** The language kept, or the first of the browser's that the page speaks; Finnish otherwise. */
 export function firstLanguage(kept: string | null, preferred: readonly string[]): Language {
-  if (kept === 'fi' || kept === 'sv') {
-    return kept;
-  }
-  const known = preferred.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'fi' || tag === 'sv');
-  return known === 'sv' ? 'sv' : 'fi';
+  return isSpoken(kept) ? kept : (preferred.map((tag) => tag.slice(0, 2)).find(isSpoken) ?? 'fi');
 }
 
 type Speaking = { language: Language; speak: (language: Language) => void };

@@ -33,13 +33,30 @@ export function useLoading<T>(load: (signal: AbortSignal) => Promise<T>) {
   return { loading, again };
 }
 
+const PATIENCE = 1000;
+
+/** Says that something is being fetched once it has taken a second: a blink of text only disturbs. */
 export function Wait() {
   const { t } = useLanguage();
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const bell = setTimeout(() => setIsLong(true), PATIENCE);
+    return () => clearTimeout(bell);
+  }, []);
   return (
     <p className="wait" role="status">
-      {t('app.loading')}
+      {isLong && t('app.loading')}
     </p>
   );
+}
+
+/** Shows the way to log in when the session has ended. */
+export function useEnded(problem: Problem | null, ended: () => void) {
+  useEffect(() => {
+    if (problem?.status === 401) {
+      ended();
+    }
+  }, [problem, ended]);
 }
 
 export function Failure({ problem, again }: { problem: Problem; again?: () => void }) {

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
-import { api, type ClientRow, type PlanState, type Problem } from '../api';
-import { day } from '../dates';
+import { useCallback, useState } from 'react';
+import { api, type ClientRow, type Problem } from '../api';
+import { NextReview, PlanStatus } from '../components/PlanState';
 import { useLanguage } from '../language';
 import { Link } from '../Link';
-import { Failure, useLoading, Wait } from '../loading';
+import { Failure, useEnded, useLoading, Wait } from '../loading';
 
 export function ClientsView({ ended }: { ended: () => void }) {
   const { t } = useLanguage();
@@ -21,15 +21,6 @@ export function ClientsView({ ended }: { ended: () => void }) {
       )}
     </div>
   );
-}
-
-/** Shows the way to log in when the session has ended. */
-export function useEnded(problem: Problem | null, ended: () => void) {
-  useEffect(() => {
-    if (problem?.status === 401) {
-      ended();
-    }
-  }, [problem, ended]);
 }
 
 function List({
@@ -115,27 +106,5 @@ function Row({ client }: { client: ClientRow }) {
         </td>
       )}
     </tr>
-  );
-}
-
-export function PlanStatus({ plan }: { plan: PlanState }) {
-  const { code } = useLanguage();
-  return (
-    <span className={`state ${plan.status}`}>
-      {code(`status.plan.${plan.status}`, 'status.plan.unknown')}
-    </span>
-  );
-}
-
-export function NextReview({ plan }: { plan: PlanState }) {
-  const { t } = useLanguage();
-  if (!plan.nextReview) {
-    return <span className="quiet">{t('clients.noreview')}</span>;
-  }
-  return (
-    <>
-      <time dateTime={plan.nextReview}>{day(plan.nextReview)}</time>
-      {plan.overdue && <strong className="overdue">{t('plan.overdue')}</strong>}
-    </>
   );
 }

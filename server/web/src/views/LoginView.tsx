@@ -1,4 +1,4 @@
-import { LanguageSwitch } from '../LanguageSwitch';
+import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useLanguage, type MessageKey } from '../language';
 
 export function LoginView({ why }: { why: MessageKey | null }) {

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { api, type Action, type Goal, type Party, type PlanPage, type Section } from '../api';
+import { NextReview, PlanStatus } from '../components/PlanState';
 import { day } from '../dates';
 import { useLanguage } from '../language';
 import { Link } from '../Link';
-import { Failure, useLoading, Wait } from '../loading';
+import { Failure, useEnded, useLoading, Wait } from '../loading';
 import { Findings } from './Findings';
-import { NextReview, PlanStatus, useEnded } from './ClientsView';
 
 export function PlanView({ client, ended }: { client: string; ended: () => void }) {
   const { t } = useLanguage();

@@ -3,8 +3,7 @@ import { api, type Hit, type Hits } from '../api';
 import { day } from '../dates';
 import { useLanguage } from '../language';
 import { Link } from '../Link';
-import { Failure, useLoading, Wait } from '../loading';
-import { useEnded } from './ClientsView';
+import { Failure, useEnded, useLoading, Wait } from '../loading';
 
 const NOTHING: Hits = { hits: [], more: false };
 

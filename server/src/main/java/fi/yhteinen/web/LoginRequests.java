@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  */
 final class LoginRequests implements OAuth2AuthorizationRequestResolver {
 
-  private static final Set<String> LANGUAGES = Set.of("fi", "sv");
+  private static final Set<String> LANGUAGES = Set.of("fi", "sv", "en");
 
   /** The page's own views: nothing else is a place to return to. */
   private static final Pattern VIEW = Pattern.compile("/|/haku|/asiakkaat/[A-Za-z0-9.-]{1,64}");

@@ -47,7 +47,7 @@ class PlanFindings {
     return new Noted(
         finding.rule().id(),
         finding.rule().kind().code(),
-        new Word(finding.text(FINNISH), finding.text(SWEDISH)),
+        new Word(finding.text(FINNISH), finding.text(SWEDISH), finding.text(Locale.ENGLISH)),
         due,
         due != null && due.isBefore(today));
   }

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Words {
 
-  /** A name in Finnish and Swedish. */
-  record Word(String fi, String sv) {}
+  /** A name in Finnish, Swedish and English. */
+  record Word(String fi, String sv, String en) {}
 
   private final Map<String, Map<String, Word>> systems = new HashMap<>();
   private final JsonMapper json;
@@ -41,7 +41,7 @@ final class Words {
         .or(() ->
             Optional.ofNullable(concept.getText())
                 .filter(text -> !text.isBlank())
-                .map(text -> new Word(text, text)));
+                .map(text -> new Word(text, text, text)));
   }
 
   /** The code of a concept in one of the hub's own systems. */
@@ -70,7 +70,7 @@ final class Words {
       String english = concept.path("display").asString();
       words.put(
           concept.path("code").asString(),
-          new Word(named(concept, "fi", english), named(concept, "sv", english)));
+          new Word(named(concept, "fi", english), named(concept, "sv", english), english));
       collect(concept.path("concept"), words);
     }
   }

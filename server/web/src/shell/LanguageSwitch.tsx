@@ -1,8 +1,9 @@
-import { useLanguage, type Language } from './language';
+import { useLanguage, type Language } from '../language';
 
 const NAMES: [Language, string, string][] = [
   ['fi', 'FI', 'Suomeksi'],
   ['sv', 'SV', 'På svenska'],
+  ['en', 'EN', 'In English'],
 ];
 
 export function LanguageSwitch() {

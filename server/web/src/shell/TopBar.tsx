@@ -1,21 +1,26 @@
-import { useRef, type FormEvent } from 'react';
-import type { Me } from './api';
-import { useLanguage } from './language';
+import type { FormEvent, RefObject } from 'react';
+import type { Me } from '../api';
+import { useLanguage } from '../language';
+import { Connection } from './Connection';
 import { LanguageSwitch } from './LanguageSwitch';
-import { Link } from './Link';
-import { go } from './place';
+import { Link } from '../Link';
+import { go } from '../place';
+import { ThemeSwitch } from './ThemeSwitch';
 
 export function TopBar({
   me,
+  box,
   leave,
   search,
+  help,
 }: {
   me: Me;
+  box: RefObject<HTMLInputElement | null>;
   leave: () => void;
   search: (words: string) => void;
+  help: () => void;
 }) {
   const { t, word } = useLanguage();
-  const box = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = box.current?.value.trim() ?? '';
@@ -26,11 +31,9 @@ export function TopBar({
   };
   return (
     <header className="top">
-      <nav aria-label={t('app.navigation')}>
-        <Link to={{ view: 'clients' }} className="brand">
-          {t('app.name')}
-        </Link>
-      </nav>
+      <Link to={{ view: 'clients' }} className="brand">
+        {t('app.name')}
+      </Link>
       <search>
         <form className="searchbox" onSubmit={submit}>
           <label htmlFor="haku" className="unseen">
@@ -49,6 +52,7 @@ export function TopBar({
           </button>
         </form>
       </search>
+      <Connection />
       <div className="who">
         <p>
           <span className="person">
@@ -61,6 +65,12 @@ export function TopBar({
           {t('logout.button')}
         </button>
         <LanguageSwitch />
+        <div className="tools">
+          <ThemeSwitch />
+          <button type="button" className="tool" aria-label={t('help.open')} onClick={help}>
+            ?
+          </button>
+        </div>
       </div>
     </header>
   );
