@@ -51,7 +51,7 @@ function Plan({ page }: { page: PlanPage }) {
       ) : (
         <>
           <Header plan={page.plan} />
-          <Findings findings={page.findings} />
+          <Goals goals={page.goals} />
           <div className="columns">
             <section aria-labelledby="osuudet">
               <h2 id="osuudet">{t('plan.sections')}</h2>
@@ -61,10 +61,10 @@ function Plan({ page }: { page: PlanPage }) {
               ))}
             </section>
             <div>
-              <Goals goals={page.goals} />
-              <Actions actions={page.actions} />
+              <Actions actions={byDue(page.actions)} />
             </div>
           </div>
+          <Findings findings={page.findings} />
         </>
       )}
     </article>
@@ -130,7 +130,7 @@ function AgencySection({ section }: { section: Section }) {
 function Goals({ goals }: { goals: Goal[] }) {
   const { t, code } = useLanguage();
   return (
-    <section aria-labelledby="tavoitteet">
+    <section className="goal-row" aria-labelledby="tavoitteet">
       <h2 id="tavoitteet">{t('plan.goals')}</h2>
       {goals.length === 0 && <p className="empty">{t('plan.goals.none')}</p>}
       <ul className="goals">
@@ -181,6 +181,14 @@ function Actions({ actions }: { actions: Action[] }) {
       )}
     </section>
   );
+}
+
+const ENDED = new Set(['completed', 'cancelled', 'revoked', 'rejected', 'failed', 'entered-in-error']);
+
+/** What is still to be done first, by the day; what has no day after those that have. */
+function byDue(actions: Action[]): Action[] {
+  const key = (action: Action) => `${Number(ENDED.has(action.status))} ${action.due ?? 'none'}`;
+  return [...actions].sort((one, other) => key(one).localeCompare(key(other)));
 }
 
 /** A person with the unit, or the unit alone. */
